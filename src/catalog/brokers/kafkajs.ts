@@ -1,0 +1,40 @@
+import { arg, gives, harmless, library, send } from '../define.js';
+
+/** KafkaJS. A consumer's offset is committed after `eachMessage` resolves: at-least-once. https://kafka.js.org/docs/producing */
+export default library({
+  id: 'kafkajs',
+  technology: 'Kafka',
+  category: 'broker',
+  docs: 'https://kafka.js.org/docs/producing',
+  versions: '2',
+  exports: {
+    kafkajs: { Kafka: { class: 'Kafka' }, Producer: { type: 'Producer' }, Consumer: { type: 'Consumer' }, Transaction: { type: 'Transaction' } },
+  },
+  types: {
+    Kafka: { members: { producer: gives('Producer'), consumer: gives('Consumer'), admin: harmless } },
+    Producer: {
+      extends: 'Sender',
+      members: { connect: harmless, disconnect: harmless, transaction: gives('Transaction') },
+    },
+    Sender: {
+      members: {
+        send: send({ target: arg(0, 'topic') }),
+        sendBatch: send({ target: arg(0, 'topicMessages') }),
+      },
+    },
+    Transaction: { extends: 'Sender', members: { sendOffsets: harmless, commit: harmless, abort: harmless } },
+    Consumer: {
+      members: {
+        connect: harmless,
+        subscribe: harmless,
+        run: {
+          calls: [
+            { arg: 0, path: 'eachMessage', when: 'handler', consumer: true },
+            { arg: 0, path: 'eachBatch', when: 'handler', consumer: true },
+          ],
+        },
+      },
+    },
+  },
+  holes: ['Kafka transactions tie several sends together, never a send and a database.'],
+});

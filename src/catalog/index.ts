@@ -1,0 +1,24 @@
+/** The catalog as one value, and look-ups by package. */
+import type { Export, Library } from '../model/catalog.js';
+import { libraries } from './registry.js';
+
+export interface Catalog {
+  libraries: readonly Library[];
+  byId: ReadonlyMap<string, Library>;
+  /** Package specifier (`kafkajs`, `drizzle-orm/pg-core`) → the libraries that model exports of it. */
+  byPackage: ReadonlyMap<string, readonly { library: Library; exports: Record<string, Export> }[]>;
+}
+
+/** Builds the look-up tables. `extra`: libraries made from the user's declarations. */
+export function makeCatalog(extra: readonly Library[] = []): Catalog {
+  const all = [...libraries, ...extra];
+  const byPackage = new Map<string, { library: Library; exports: Record<string, Export> }[]>();
+  for (const library of all) {
+    for (const [pkg, exports] of Object.entries(library.exports)) {
+      const list = byPackage.get(pkg);
+      if (list) list.push({ library, exports });
+      else byPackage.set(pkg, [{ library, exports }]);
+    }
+  }
+  return { libraries: all, byId: new Map(all.map((l) => [l.id, l])), byPackage };
+}

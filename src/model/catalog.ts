@@ -1,0 +1,203 @@
+/**
+ * The language of a catalog entry: what a library's API is and what its calls do, as plain data.
+ *
+ * A library is a set of packages, what they export, and the types behind those exports. A type lists its members;
+ * a member says what it returns, which effects a call has, and which callbacks it runs. Promises are transparent:
+ * `returns: 'Producer'` covers `Promise<Producer>` too. Whatever is not listed is unknown and has no effect.
+ */
+import type { SendCategory } from './finding.js';
+
+export type EffectKind = 'write' | 'send' | 'outboxWrite' | 'outboxRead' | 'begin' | 'commit' | 'rollback' | 'read';
+
+/** A family of systems that one transaction can span; two families never share one. 'sql' is any SQL database of unknown product. */
+export type SystemFamily = 'sql' | 'mongodb' | 'redis' | 'dynamodb' | 'firestore' | 'cassandra' | 'clickhouse' | 'neo4j' | 'couchbase' | 'eventstore';
+
+export interface Library {
+  /** Unique, kebab-case; other libraries refer to its types as `id/Type`. */
+  id: string;
+  /** As shown to people: 'Kafka', 'Prisma'. Two clients of one broker share it. */
+  technology: string;
+  /** What its sends are, unless an effect says otherwise. Absent: the library only writes (or only transports). */
+  category?: SendCategory;
+  /** What its writes change. */
+  system?: SystemFamily;
+  /** Page the facts were read from. */
+  docs: string;
+  /** Semver range of the packages that was read, e.g. '5 - 7'. */
+  versions: string;
+  /** Package (or package/subpath) → export name → what it is. `default` for the default export, `=` for `export =`. 'A.B' for members of an exported namespace. */
+  exports: Record<string, Record<string, Export>>;
+  types: Record<string, TypeEntry>;
+  /** ORM hooks by name: which write operations (Effect.op) run them and when. */
+  hooks?: Record<string, Hook>;
+  /** Known and not modelled: a sentence each, shown in the docs. */
+  holes?: string[];
+}
+
+/**
+ * What an export is:
+ * - `{ class: 'Kafka' }`: a class; `new` (and a subclass's instances) give type Kafka; its static members are in that type's `statics`.
+ * - `{ value: 'Sql' }`: an object or function of that type (callable through the type's `call`).
+ * - `{ type: 'TransactionClient' }`: a TypeScript type or interface only.
+ * - `{ fn: Member }`: a function.
+ * - `{ decorator: Decorator }`: a decorator (factory).
+ */
+export type Export =
+  | { class: string } | { value: string } | { type: string } | { fn: Member } | { decorator: Decorator };
+
+export interface TypeEntry {
+  /** Another type of this library, or `id/Type` of another, whose members it has as well. */
+  extends?: string;
+  /** A value of this type that comes in from outside (a parameter) is an open transaction. */
+  transaction?: boolean;
+  /** Instance members. `*` is any member not listed (Prisma's models, proxies). */
+  members: Record<string, Member>;
+  statics?: Record<string, Member>;
+  /** Effects and callbacks of `new`. */
+  construct?: Member;
+  /** What happens when the value itself is called: knex('t'), sql`…`, fetch-like. */
+  call?: Member;
+  /** Type of its elements when iterated or indexed. */
+  element?: TypeUse;
+  /** For command objects given to `client.send(command)`: the effect of sending it. */
+  command?: Effect | Effect[];
+}
+
+export interface Member {
+  /** The type of the property, or of what the call returns (awaited). Without `method` or any call fact, `type` makes it a property. */
+  type?: TypeUse;
+  returns?: TypeUse;
+  effect?: Effect | Effect[];
+  /** Callbacks the call runs. */
+  calls?: Callback[];
+  /** Nothing happens until the result is awaited, `.then`ed or given to the library (Prisma, Knex, Mongoose queries). */
+  lazy?: boolean;
+  /** Returns when done; there is no promise to await (better-sqlite3, `channel.publish`). */
+  sync?: boolean;
+  /** The lazy operations in this argument (an array, or rest when `rest`) run in one transaction: `prisma.$transaction([…])`. */
+  batch?: { arg: number; transaction?: boolean };
+  /** In-process hop: runs the handlers registered for a key. */
+  dispatch?: Dispatch;
+  /** Registers a handler for a key. */
+  handles?: Registration;
+  /** Registers an ORM hook. */
+  hook?: HookRegistration;
+  /** Known to do nothing of interest; written down so that silence is a decision. */
+  harmless?: boolean;
+}
+
+/**
+ * A type in use.
+ * String forms: 'Type' (this library), 'id/Type' (another), 'this' (the receiver itself, chaining), 'arg0' (the value of an argument),
+ * 'instance:arg0' (an instance of the class given as argument 0), 'callback:arg0' (what the callback returns),
+ * 'typeArg0' (an instance of the call's first type argument).
+ * By default an API value obtained from another keeps its handle (same connection or transaction) and its target.
+ */
+export type TypeUse = string | {
+  type: string;
+  /** 'fresh': a new connection or session, no transaction yet. 'begun': a new handle whose transaction is open already. 'none': not bound. Or where the handle comes from: an argument. */
+  handle?: 'same' | 'fresh' | 'begun' | 'none' | HandleFrom;
+  /** The target that effects through the value have: read from this call. */
+  target?: Target;
+};
+
+/** Where a name is read from. `member`: the name of the member itself (`prisma.order` → 'order'). `typeArg`: the type argument's name. `class`: name of the class the value is of. */
+export type Target =
+  | { arg: number; path?: string }
+  | { member: true }
+  | { receiver: true }
+  | { typeArg: number }
+  | { classOf: number }
+  | { text: string };
+
+/** Which transaction an effect is bound to. `{ arg, path }`: the handle given there (absent at the call: none, it commits alone). `option`: that key in any object argument. */
+export type HandleFrom = { arg: number; path?: string } | { option: string };
+
+export interface Effect {
+  kind: EffectKind;
+  /** Overrides the library's. */
+  category?: SendCategory;
+  technology?: string;
+  system?: SystemFamily;
+  target?: Target;
+  /** Default 'receiver'. 'ambient': whatever transaction is open for the library; 'none': commits alone. `[HandleFrom, 'receiver']`-like fallbacks: `or: 'receiver'`. */
+  handle?: 'receiver' | 'ambient' | 'none' | (HandleFrom & { or?: 'receiver' | 'none' });
+  when?: Condition;
+  /** Operation name that hooks are triggered by ('create', 'bulkCreate', 'save' …). */
+  op?: string;
+  /** Hooks are not run where this object option (of any object argument) has this literal value, e.g. { option: 'hooks', is: false }. */
+  hooksOff?: { option: string; is: boolean };
+  /** Which class's hooks the operation runs. 'receiver': the model class or instance (default); an argument's class: { arg }. */
+  hooksOf?: 'receiver' | { arg: number } | 'target';
+  /** False: the broker never confirms (core NATS, plain AMQP channel). */
+  acknowledged?: boolean;
+}
+
+/** When the effect happens. All given must hold; unknown values count as holding only for `unless`. */
+export type Condition =
+  /** The SQL text in the argument (or the template itself for tags): its verb decides the kind: INSERT/UPDATE/DELETE/MERGE/REPLACE/TRUNCATE/WITH…→ write, BEGIN/START → begin, COMMIT, ROLLBACK, SELECT … FOR UPDATE → read. Target from its table. */
+  | { sql: number }
+  /** The argument is a command object whose type has `command`; that effect applies. */
+  | { command: number }
+  /** A literal in the argument (or at its path) is one of these, case-insensitively. `absent`: what holds when it is not given. */
+  | { arg: number; path?: string; in: (string | number | boolean)[]; absent?: boolean }
+  | { arg: number; path?: string; notIn: (string | number | boolean)[] }
+  /** The argument (or path) is given at all / is not. */
+  | { arg: number; path?: string; given: boolean };
+
+export interface Callback {
+  arg: number;
+  /** Key when the argument is an object of callbacks: 'eachMessage'. */
+  path?: string;
+  /** What the callback's parameters are; null: unknown. 'item' elements of the receiver array. */
+  params?: (TypeUse | null)[];
+  /** 'now' (default): during the call, part of it. 'handler': later, its own unit of work (consumers, routes). 'afterCommit': when the receiver's transaction commits. 'background': soon, not awaited (setTimeout). 'error': only when it failed. */
+  when?: 'now' | 'handler' | 'afterCommit' | 'background' | 'error';
+  /** Runs inside a new transaction: committed after the callback returns, rolled back when it throws. Parameters whose type is a handle of the same library are bound to it. */
+  transaction?: boolean;
+  /** Writes of this library inside it are bound to the transaction whatever handle they use (CLS). With `transaction`. */
+  ambient?: boolean;
+  /** The transaction belongs to the handle in this place (mongo `session.withTransaction`: the receiver itself). Default: a new handle. */
+  on?: 'new' | 'receiver';
+  /** May run many times. */
+  loop?: boolean;
+  /** The message is acknowledged only after the callback returns (at-least-once consumer): told as mitigation. */
+  consumer?: boolean;
+  /** Retries the callback: told as mitigation. */
+  retries?: boolean;
+}
+
+export type Key = { arg: number; path?: string } | { classOf: number } | { typeArg: number } | { text: string };
+
+/** Runs every handler registered on the channel under the same key. `each`: the argument is an array of events. */
+export interface Dispatch { channel: string; key: Key; each?: boolean; /** handlers run before the call returns (or its promise settles) */ awaited?: boolean; /** argument passed to the handler; default: what the key's argument index says */ pass?: number[] }
+export interface Registration { channel: string; key: Key; handler: { arg: number; path?: string }; once?: boolean }
+export interface HookRegistration {
+  /** Hook name: fixed, or read from an argument. */
+  name: string | { arg: number; prefix?: string };
+  handler: { arg: number; path?: string };
+  /** Which model: the receiver (default) or an argument's class. */
+  of?: 'receiver' | { arg: number };
+}
+
+/** `ops`: Effect.op values that run it. `timing`: 'inside' the write's transaction or statement; 'afterCommit'; 'caller': after the statement, in whatever transaction the caller has; 'before' the statement, likewise in the caller's. */
+export interface Hook { ops: string[]; timing: 'inside' | 'afterCommit' | 'caller' | 'before' }
+
+export type Decorator =
+  /** The method (or every method, on a class) runs in an ambient transaction of the library `of` (id; default this one). */
+  | { kind: 'transactional'; of?: string }
+  /** Method or class handles a key: `@OnEvent('x')`, `@EventsHandler(OrderPlaced)` (method `method`). */
+  | { kind: 'handler'; channel: string; key: Key; method?: string; /** all arguments are keys */ rest?: boolean }
+  /** Method is an ORM hook of its class. */
+  | { kind: 'hook'; hook: string }
+  /** Class listens to an entity's hooks by method names (TypeORM `@EventSubscriber`); entity from `listenTo()` or argument 0. */
+  | { kind: 'subscriber' }
+  /** Injects a value of this type (parameter or property). */
+  | { kind: 'inject'; type: TypeUse }
+  /** Injects by token: argument 0. */
+  | { kind: 'injectToken' }
+  /** Method is called by a broker or queue, acknowledged after it returns. */
+  | { kind: 'consumer'; method?: string }
+  /** Class is an entity/model; nothing else. */
+  | { kind: 'entity' }
+  | { kind: 'harmless' };
