@@ -30,6 +30,8 @@ export interface Library {
   types: Record<string, TypeEntry>;
   /** ORM hooks by name: which write operations (Effect.op) run them and when. */
   hooks?: Record<string, Hook>;
+  /** Names of exports that stand for this library also when imported from a generated file that is not in the repository. */
+  generated?: string[];
   /** Known and not modelled: a sentence each, shown in the docs. */
   holes?: string[];
 }

@@ -1,9 +1,30 @@
 /**
  * The one stateful thing: what the server and the command line ask. Everything the engine remembers hangs on a session,
- * which can be thrown away. (Interface first; the implementation follows the pipeline.)
+ * which can be thrown away.
+ *
+ * A scan goes: files of the workspace → imports (a text scan, kept per file version) → which files can matter →
+ * facts of those (kept per content) → resolution, summaries, rules → findings.
  */
-import type { ScanResult } from '../model/finding.js';
-import type { Settings } from '../model/settings.js';
+import { availableParallelism } from 'node:os';
+import { makeCatalog, type Catalog } from '../catalog/index.js';
+import { makeFacts, scanImports } from '../facts/index.js';
+import { createFactsPool, type FactsPool } from '../facts/pool.js';
+import type { FileFacts } from '../model/facts.js';
+import type { Notice, ScanResult, Skipped } from '../model/finding.js';
+import { defaultSettings, type Settings } from '../model/settings.js';
+import type { FileIndex } from '../resolution/file-index.js';
+import { report } from '../rules/index.js';
+import type { Report } from '../rules/rule.js';
+import { analyse, type Analysis } from '../summaries/engine.js';
+import { openWorkspace, updateWorkspace, type Workspace } from '../workspace/index.js';
+import { relevantFiles } from '../workspace/relevance.js';
+import { createTexts, type Texts } from '../workspace/text.js';
+import { unknownLibraries } from '../workspace/unknown.js';
+import { explainLine } from './explain.js';
+import { makeProgram } from './program.js';
+import { packageRole } from './roles.js';
+import { Timing } from './timing.js';
+import { applyAccepts, toFindings, type Conversion } from './to-findings.js';
 
 export interface SessionOptions {
   /** Absolute folders, forward slashes. */
@@ -12,8 +33,12 @@ export interface SessionOptions {
   settings?: ReadonlyMap<string, Settings>;
   /** Worker threads for making facts; 0: in this thread. Default: cores − 1, at least 1. */
   workers?: number;
+  /** Where the workers' script is; absent: facts are made in this thread. */
+  workerScript?: string;
   /** Collect stage timings. */
   timing?: boolean;
+  /** Today, for acceptances with an end (ISO date); absent: the clock's. */
+  today?: string;
 }
 
 export interface ScanOptions {
@@ -30,11 +55,204 @@ export interface Session {
   setText(path: string, text: string | undefined): void;
   /** Files changed, created or deleted on disk (absolute paths). */
   changed(paths: readonly string[]): void;
-  /** Brings everything up to date and returns all findings. Incremental after the first call. Rejects only on a bug; cancelled scans resolve with `partial`. */
+  /** Brings everything up to date and returns all findings. Incremental after the first call. Cancelled scans resolve with `partial`. */
   scan(options?: ScanOptions): Promise<ScanResult>;
   /** Why is there a finding here, or none? Markdown. `line` is zero-based. */
   explain(path: string, line: number): Promise<string>;
   dispose(): Promise<void>;
 }
 
-export declare function createSession(options: SessionOptions): Session;
+interface Kept {
+  /** Version the entry was made from. */
+  version: string;
+}
+interface KeptImports extends Kept {
+  imports: readonly string[];
+}
+interface KeptFacts extends Kept {
+  facts: FileFacts;
+}
+
+/** Fewer files than this are not worth sending to other threads. */
+const worthThreads = 60;
+
+export function createSession(options: SessionOptions): Session {
+  const catalog: Catalog = makeCatalog();
+  const texts: Texts = createTexts();
+  const imports = new Map<string, KeptImports>();
+  const facts = new Map<string, KeptFacts>();
+  const indexes = new WeakMap<FileFacts, FileIndex>();
+  const versions = new Map<string, number>();
+  const dirty = new Set<string>();
+  let ws: Workspace | undefined;
+  let pool: FactsPool | undefined;
+  let latest: { analysis: Analysis; reports: Report[]; result: ScanResult } | undefined;
+  let stale = true;
+  let running: Promise<unknown> = Promise.resolve();
+
+  const settingsFor = (path: string): Settings => {
+    const root = rootOf(path);
+    return options.settings?.get(root) ?? defaultSettings;
+  };
+  const rootOf = (path: string): string => {
+    let best = options.roots[0] ?? '';
+    for (const r of options.roots) if ((path === r || path.startsWith(`${r}/`)) && (r.length > best.length || !path.startsWith(`${best}/`))) best = r;
+    return best;
+  };
+  const versionOf = (path: string): string => {
+    const file = ws?.files.get(path);
+    return `${versions.get(path) ?? 0}:${file?.mtimeMs ?? 0}:${file?.size ?? 0}`;
+  };
+
+  async function bringWorkspace(signal: AbortSignal | undefined): Promise<Workspace> {
+    if (!ws) {
+      dirty.clear();
+      ws = await openWorkspace(options.roots, { exclude: (root) => (options.settings?.get(root) ?? defaultSettings).exclude, ...(signal ? { signal } : {}) });
+    } else if (dirty.size > 0) {
+      const paths = [...dirty];
+      dirty.clear();
+      const updated = await updateWorkspace(ws, paths);
+      ws = updated.workspace;
+    }
+    return ws;
+  }
+
+  function importsOf(path: string): readonly string[] {
+    const version = versionOf(path);
+    const had = imports.get(path);
+    if (had?.version === version) return had.imports;
+    const read = texts.read(path);
+    const made = read.text === undefined ? [] : scanImports(read.text);
+    imports.set(path, { version, imports: made });
+    return made;
+  }
+
+  function factsOf(path: string): FileFacts | undefined {
+    const version = versionOf(path);
+    const had = facts.get(path);
+    if (had?.version === version) return had.facts;
+    const read = texts.read(path);
+    if (read.text === undefined) return undefined;
+    const made = makeFacts(path, read.text);
+    facts.set(path, { version, facts: made });
+    return made;
+  }
+
+  async function makeAll(paths: readonly string[], scan: ScanOptions): Promise<FileFacts[]> {
+    const missing = paths.filter((p) => facts.get(p)?.version !== versionOf(p));
+    const first = new Set(scan.first ?? []);
+    missing.sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
+    let done = paths.length - missing.length;
+    const threads = options.workers ?? Math.max(1, availableParallelism() - 1);
+    const tell = (): void => {
+      done++;
+      if (done % 64 === 0 || done === paths.length) scan.progress?.(done, paths.length);
+    };
+    const overlaid = missing.filter((p) => texts.isUnsaved(p));
+    const onDisk = missing.filter((p) => !texts.isUnsaved(p));
+    if (options.workerScript !== undefined && threads > 0 && onDisk.length >= worthThreads) {
+      pool ??= createFactsPool(threads, options.workerScript);
+      await pool.make(
+        onDisk,
+        (made) => {
+          facts.set(made.path, { version: versionOf(made.path), facts: made });
+          tell();
+        },
+        scan.signal,
+      );
+    } else {
+      for (const p of onDisk) {
+        if (scan.signal?.aborted) break;
+        factsOf(p);
+        tell();
+        // Let other work of this process in between.
+        if (done % 200 === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    for (const p of overlaid) {
+      factsOf(p);
+      tell();
+    }
+    return paths.flatMap((p) => facts.get(p)?.facts ?? []);
+  }
+
+  async function run(scan: ScanOptions): Promise<ScanResult> {
+    const timing = new Timing(options.timing === true);
+    const workspace = await timing.time('files', () => bringWorkspace(scan.signal));
+    const roles = packageRole(catalog);
+    const relevant = await timing.time('imports', () => relevantFiles({ ws: workspace, importsOf, libraryPackages: roles }));
+    const paths = [...relevant.files].sort();
+    const made = await timing.time('facts', () => makeAll(paths, scan));
+    const skipped: Skipped[] = [...workspace.skipped];
+    for (const f of made) if (f.problem !== undefined) skipped.push({ file: f.path, why: f.problem });
+    for (const p of workspace.files.keys()) {
+      const why = texts.problem(p);
+      if (why !== undefined) skipped.push({ file: p, why });
+    }
+    const program = makeProgram({ facts: made, load: (path) => (workspace.files.has(path) ? factsOf(path) : undefined), resolve: (from, specifier) => workspace.resolve(from, specifier), excluded: (path) => workspace.isExcluded(path), catalog, indexes });
+    const declare = options.roots.flatMap((r) => options.settings?.get(r)?.declare ?? []);
+    const analysis = await timing.time('analysis', () => analyse(program, { declare, rootOf, aborted: () => scan.signal?.aborted === true }));
+    const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter });
+    const conversion: Conversion = { readText: (p) => texts.read(p).text, settingsFor, rootOf, today: options.today ?? new Date().toISOString().slice(0, 10) };
+    const notices: Notice[] = [];
+    const plain = toFindings(
+      reports.filter((x) => !workspace.isExcluded(x.file.path)),
+      conversion,
+    );
+    const accepted = applyAccepts(plain, program.all(), conversion);
+    notices.push(...accepted.notices);
+    const result: ScanResult = {
+      findings: accepted.findings,
+      notices,
+      analysed: workspace.files.size - new Set(skipped.map((s) => s.file)).size,
+      parsed: made.length,
+      skipped: unique(skipped),
+      unknownLibraries: unknownLibraries(workspace.packages, new Set([...catalog.byPackage.keys()])),
+      timing: timing.result(),
+      ...(scan.signal?.aborted ? { partial: true } : {}),
+    };
+    latest = { analysis, reports, result };
+    stale = scan.signal?.aborted === true;
+    return result;
+  }
+
+  return {
+    setText(path, text) {
+      texts.set(path, text);
+      versions.set(path, (versions.get(path) ?? 0) + 1);
+      stale = true;
+    },
+    changed(paths) {
+      for (const p of paths) {
+        dirty.add(p);
+        versions.set(p, (versions.get(p) ?? 0) + 1);
+      }
+      if (paths.length > 0) stale = true;
+    },
+    async scan(scan = {}) {
+      // One scan at a time: a second one waits and then finds most work done.
+      const mine = running.then(async () => (stale || !latest ? run(scan) : latest.result));
+      running = mine.catch(() => undefined);
+      const result = await mine;
+      return scan.only ? { ...result, ...onlyIn(result, scan.only) } : result;
+    },
+    async explain(path, line) {
+      await this.scan();
+      if (!latest) return '';
+      return explainLine({ path, line, analysis: latest.analysis, reports: latest.reports, result: latest.result, text: texts.read(path).text });
+    },
+    async dispose() {
+      await pool?.dispose();
+    },
+  };
+}
+
+function onlyIn(result: ScanResult, only: readonly string[]): Pick<ScanResult, 'findings' | 'notices'> {
+  const within = (file: string): boolean => only.some((o) => file === o || file.startsWith(`${o}/`));
+  return { findings: result.findings.filter((f) => within(f.place.file)), notices: result.notices.filter((n) => within(n.place.file)) };
+}
+
+function unique(skipped: readonly Skipped[]): Skipped[] {
+  const seen = new Set<string>();
+  return skipped.filter((s) => !seen.has(`${s.file}\0${s.why}`) && seen.add(`${s.file}\0${s.why}`));
+}

@@ -12,6 +12,7 @@ export default library({
   technology: 'Prisma',
   docs: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference',
   versions: '5 - 7',
+  generated: ['PrismaClient', 'Prisma', 'Prisma.TransactionClient'],
   exports: {
     '@prisma/client': {
       PrismaClient: { class: 'PrismaClient' },

@@ -1,0 +1,229 @@
+/** Library values: their members, what calls on them return, and which handle the result is bound to. */
+import type { Callback, HandleFrom, Library, Member, Target, TypeEntry, TypeUse } from '../model/catalog.js';
+import type { Expr } from '../model/facts.js';
+import type { CallExpr, FileIndex } from './file-index.js';
+import type { Resolver } from './resolver.js';
+import { substOf } from './frames.js';
+import { apiFn, apiValue, flatMap, none, strings, union, type ApiFnValue, type ApiValue, type ClassValue, type Frame, type Value, type Values } from './values.js';
+
+/** A type of the catalog by reference: 'Type' in the library, 'id/Type' in another. */
+export function catalogType(r: Resolver, lib: Library, ref: string): { lib: Library; type: string; entry: TypeEntry } | undefined {
+  const slash = ref.indexOf('/');
+  const owner = slash < 0 ? lib : r.catalog.byId.get(ref.slice(0, slash));
+  const type = slash < 0 ? ref : ref.slice(slash + 1);
+  const entry = owner?.types[type];
+  return owner && entry ? { lib: owner, type, entry } : undefined;
+}
+
+/** A member of a catalog type, its bases included, then the wildcard. */
+export function findMember(r: Resolver, lib: Library, type: string, name: string): { lib: Library; member: Member } | undefined {
+  return lookUp(r, lib, type, name, 0) ?? lookUp(r, lib, type, '*', 0);
+}
+
+function lookUp(r: Resolver, lib: Library, ref: string, name: string, depth: number): { lib: Library; member: Member } | undefined {
+  const at = catalogType(r, lib, ref);
+  if (!at || depth > 8) return undefined;
+  const own = Object.hasOwn(at.entry.members, name) ? at.entry.members[name] : undefined;
+  if (own) return { lib: at.lib, member: own };
+  return at.entry.extends ? lookUp(r, at.lib, at.entry.extends, name, depth + 1) : undefined;
+}
+
+/** A property (its type) or a method (to be called). */
+export function apiMember(r: Resolver, v: ApiValue, name: string): Values {
+  if (name === 'constructor' || name === 'then') return none;
+  const found = findMember(r, v.lib, v.type, name);
+  if (!found) return none;
+  const { member } = found;
+  const isProperty = member.type !== undefined && !member.returns && !member.effect && !member.calls;
+  if (isProperty) {
+    const values = typeUse(r, member.type!, { lib: found.lib, recv: v, name });
+    return values;
+  }
+  const fn = apiFn(found.lib, name, member, v);
+  return [fn];
+}
+
+/** Where a type use is read: the call it belongs to. */
+export interface UseSite {
+  lib: Library;
+  recv?: ApiValue;
+  name: string;
+  call?: { a: Expr[]; ta?: import('../model/facts.js').TypeRef[]; at: number };
+  frame?: Frame;
+  /** Handle for values bound to the transaction this call opens. */
+  tx?: string;
+}
+
+export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
+  const spec = typeof use === 'string' ? { type: use } : use;
+  const { call, frame, recv } = site;
+  const argument = (i: number): Values => (call && frame && call.a[i] ? r.evaluate(call.a[i]!, frame) : none);
+  let m: RegExpExecArray | null;
+  if (spec.type === 'this') return recv ? [withHandle(r, recv, spec, site)] : none;
+  if ((m = /^arg(\d+)$/.exec(spec.type))) return argument(Number(m[1]));
+  if ((m = /^instance:arg(\d+)$/.exec(spec.type))) return flatMap(argument(Number(m[1])), (v) => r.instantiate(v, []));
+  if ((m = /^callback:arg(\d+)$/.exec(spec.type))) return flatMap(argument(Number(m[1])), (v) => callbackReturn(r, v, site, Number(m![1])));
+  if ((m = /^typeArg(\d+)$/.exec(spec.type))) {
+    const ref = call?.ta?.[Number(m[1])];
+    return ref && frame ? r.typeValues(ref, { file: frame.file, subst: substOf(r, frame), frame }) : none;
+  }
+  const array = spec.type.endsWith('[]');
+  const found = catalogType(r, site.lib, array ? spec.type.slice(0, -2) : spec.type);
+  if (!found) return none;
+  const base = apiValue(found.lib, found.type, { ...inherited(recv), ...targetOf(r, spec.target, site) });
+  const value = withHandle(r, base, spec, site);
+  return array ? [{ t: 'arr', items: [value], key: `a:${value.key}` }] : [value];
+}
+
+function inherited(recv: ApiValue | undefined): Partial<ApiValue> {
+  if (!recv) return {};
+  const data: Partial<ApiValue> = {};
+  if (recv.handle !== undefined) data.handle = recv.handle;
+  if (recv.target !== undefined) data.target = recv.target;
+  if (recv.model !== undefined) data.model = recv.model;
+  return data;
+}
+
+/** Name (and class) an effect is about. */
+export function targetOf(r: Resolver, target: Target | undefined, site: UseSite): { target?: string; model?: Value } {
+  if (!target) return {};
+  if ('text' in target) return { target: target.text };
+  if ('member' in target) return { target: site.name };
+  if ('receiver' in target) return site.recv ? { ...(site.recv.target === undefined ? {} : { target: site.recv.target }), ...(site.recv.model ? { model: site.recv.model } : {}) } : {};
+  const { call, frame } = site;
+  if (!call || !frame) return {};
+  if ('typeArg' in target) {
+    const ref = call.ta?.[target.typeArg];
+    return ref?.k === 'ref' ? { target: ref.name[ref.name.length - 1]! } : {};
+  }
+  const e = call.a['classOf' in target ? target.classOf : target.arg];
+  if (!e) return {};
+  let values = r.evaluate(e, frame);
+  if ('arg' in target && target.path !== undefined) values = r.follow(values, target.path.split('.').map((p) => `.${p}`));
+  return nameValue(r, values);
+}
+
+/** A display name for what a value is about: a string, a class, an instance's class, an array's first element. */
+export function nameValue(r: Resolver, values: Values): { target?: string; model?: Value } {
+  for (const v of values) {
+    if (v.t === 'lit' && typeof v.v === 'string') return { target: v.v };
+    if (v.t === 'class') return { target: v.cls.name, model: v };
+    if (v.t === 'inst') return { target: v.cls.name, model: { t: 'class', file: v.file, cls: v.cls, frame: v.frame, key: `c:${v.file.n}.${v.cls.id}@${v.frame.id}` } satisfies ClassValue };
+    if (v.t === 'arr') {
+      const inner = nameValue(r, v.items);
+      if (inner.target) return inner;
+    }
+    if (v.t === 'obj') {
+      const named = r.members([v], 'topic').concat(r.members([v], 'name'), r.members([v], 'tableName'));
+      const s = strings(named)[0];
+      if (s) return { target: s };
+    }
+    if (v.t === 'api' && v.target) return { target: v.target, ...(v.model ? { model: v.model } : {}) };
+  }
+  return {};
+}
+
+/** The handle name of a transaction that a call opens. One name per call site. */
+export function siteHandle(file: FileIndex, at: number): string {
+  return `T:${file.n}.${at}`;
+}
+
+function withHandle(r: Resolver, v: ApiValue, spec: Exclude<TypeUse, string>, site: UseSite): ApiValue {
+  const handle = spec.handle ?? 'same';
+  if (handle === 'same') {
+    if (site.tx !== undefined) return remake(v, site.tx);
+    return v;
+  }
+  if (handle === 'none') return remake(v, undefined);
+  if (handle === 'fresh' || handle === 'begun') {
+    if (site.tx !== undefined) return remake(v, site.tx);
+    return site.call && site.frame ? remake(v, siteHandle(site.frame.file, site.call.at)) : v;
+  }
+  const from = handleFrom(r, handle, site);
+  return from === undefined ? v : remake(v, from);
+}
+
+function remake(v: ApiValue, handle: string | undefined): ApiValue {
+  return apiValue(v.lib, v.type, {
+    ...(handle === undefined ? {} : { handle }),
+    ...(v.target === undefined ? {} : { target: v.target }),
+    ...(v.model ? { model: v.model } : {}),
+    ...(v.owner ? { owner: v.owner } : {}),
+  });
+}
+
+/** The handle given in an argument or option of a call; undefined where none is given. */
+export function handleFrom(r: Resolver, from: HandleFrom, site: UseSite): string | undefined {
+  const { call, frame } = site;
+  if (!call || !frame) return undefined;
+  const candidates: Values[] = [];
+  if ('arg' in from) {
+    const e = call.a[from.arg];
+    if (e) {
+      const v = r.evaluate(e, frame);
+      candidates.push(from.path === undefined ? v : r.follow(v, from.path.split('.').map((p) => `.${p}`)));
+    }
+  } else {
+    for (const e of call.a) {
+      const objects = r.evaluate(e, frame).filter((v) => v.t === 'obj' || v.t === 'type' || v.t === 'inst');
+      if (objects.length > 0) candidates.push(r.members(objects, from.option));
+    }
+  }
+  for (const values of candidates) for (const v of values) if (v.t === 'api' && v.handle !== undefined) return v.handle;
+  return undefined;
+}
+
+function callbackReturn(r: Resolver, v: Value, site: UseSite, index: number): Values {
+  if (v.t !== 'fn') return none;
+  const params = site.name === '' ? none : none;
+  void params;
+  const found = site.recv ? findMember(r, site.recv.lib, site.recv.type, site.name) : undefined;
+  const callback = found?.member.calls?.find((c) => c.arg === index);
+  const frame = r.frame(v.file, v.fn, v.frame, v.self, callback ? callbackArgs(r, callback, { ...site, lib: found!.lib }) : undefined);
+  return union(...(v.file.returns.get(v.fn.id) ?? []).map((e) => r.evaluate(e, frame)));
+}
+
+/** What a library passes to a callback. */
+export function callbackArgs(r: Resolver, callback: Callback, site: UseSite): Values[] | undefined {
+  if (!callback.params) return undefined;
+  const tx = callback.transaction && site.call && site.frame ? transactionHandle(callback, site) : undefined;
+  return callback.params.map((p) => (p === null ? none : typeUse(r, p, tx === undefined ? site : { ...site, tx })));
+}
+
+/** The handle of the transaction a callback runs in. A transaction opened on an open handle is the same one (savepoint). */
+export function transactionHandle(callback: Callback, site: UseSite): string {
+  if (callback.on === 'receiver' && site.recv?.handle !== undefined) return site.recv.handle;
+  if (site.recv?.handle?.startsWith('T:') || site.recv?.handle?.startsWith('param:')) return site.recv.handle;
+  return siteHandle(site.frame!.file, site.call!.at);
+}
+
+/** Parameter `i` of a closure written as argument `index` of a call. */
+export function callbackParam(r: Resolver, by: { call: CallExpr; index: number; fn: number }, frame: Frame, i: number): Values {
+  const at = frame.fn.id === by.fn ? frame : r.lexicalFrame(frame.file, by.fn, frame);
+  let values: Values = none;
+  for (const f of r.evaluate(by.call.f, at)) {
+    if (f.t === 'apiFn') values = union(values, apiCallbackParam(r, f, by, at, i));
+    else if (f.t === 'fn') {
+      const p = f.fn.params[by.index];
+      if (p?.type) {
+        for (const t of r.typeValues(p.type, { file: f.file, subst: substOf(r, f.frame), frame: f.frame })) {
+          if (t.t === 'type' && t.ref.k === 'fn') {
+            const type = t.ref.params[i]?.type;
+            if (type) values = union(values, r.typeValues(type, { file: t.file, subst: t.subst }));
+          }
+        }
+      }
+    } else if (f.t === 'native') {
+      if (f.recv.t === 'arr' && i === (f.name === 'reduce' ? 1 : 0)) values = union(values, f.recv.items);
+      else if (f.name === 'then' && i === 0) values = union(values, [f.recv]);
+    }
+  }
+  return values;
+}
+
+function apiCallbackParam(r: Resolver, f: ApiFnValue, by: { call: CallExpr; index: number }, at: Frame, i: number): Values {
+  const callback = f.member.calls?.find((c) => c.arg === by.index && c.path === undefined);
+  if (!callback) return none;
+  const args = callbackArgs(r, callback, { lib: f.lib, ...(f.recv ? { recv: f.recv } : {}), name: f.name, call: by.call, frame: at });
+  return args?.[i] ?? none;
+}

@@ -1,0 +1,151 @@
+/** What a call returns, and what `new` makes. */
+import type { Expr } from '../model/facts.js';
+import { typeUse } from './api.js';
+import { containerLookUp } from './inject.js';
+import { nativeCall } from './natives.js';
+import type { Resolver } from './resolver.js';
+import { isTelling, substOf } from './frames.js';
+import { apiValue, flatMap, instValue, none, pkg, union, type FnValue, type Frame, type Value, type Values } from './values.js';
+
+type AnyCall = Extract<Expr, { k: 'call' | 'new' | 'tag' }>;
+
+/** Deeper call chains than this count as unknown. */
+const maxDepth = 90;
+
+export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Frame): Values {
+  if (r.depth > maxDepth) return none;
+  const args = call.k === 'tag' ? call.e : call.a;
+  switch (callee.t) {
+    case 'fn': {
+      const own = fnResult(r, callee, args, frame);
+      if (isTelling(own)) return own;
+      // container.resolve<T>() of the project's own container
+      const ta = call.k === 'call' ? call.ta?.[0] : undefined;
+      if (ta && callee.fn.typeParams?.length) {
+        const typed = r.typeValues(ta, { file: frame.file, subst: substOf(r, frame), frame });
+        if (typed.length > 0) return typed;
+      }
+      return own;
+    }
+    case 'apiFn': {
+      const use = callee.member.returns;
+      if (use === undefined) return none;
+      return typeUse(r, use, { lib: callee.lib, ...(callee.recv ? { recv: callee.recv } : {}), name: callee.name, call: { a: args, at: call.at, ...(call.k !== 'tag' && call.ta ? { ta: call.ta } : {}) }, frame });
+    }
+    case 'api': {
+      const entry = callee.lib.types[callee.type]?.call;
+      if (!entry?.returns) return none;
+      return typeUse(r, entry.returns, { lib: callee.lib, recv: callee, name: '', call: { a: args, at: call.at, ...(call.k !== 'tag' && call.ta ? { ta: call.ta } : {}) }, frame });
+    }
+    case 'native':
+      return nativeCall(r, callee, { a: args }, frame);
+    case 'class':
+    case 'apiClass':
+      return none;
+    case 'type':
+      return callee.ref.k === 'fn' && callee.ref.ret ? containerOr(r, call, frame, r.typeValues(callee.ref.ret, { file: callee.file, subst: callee.subst })) : none;
+    case 'pkg': {
+      const found = containerOr(r, call, frame, none);
+      if (found.length > 0) return found;
+      // A function wrapped by an unknown package's helper (promisify, memoize, asyncHandler) is still that function.
+      const wrapped = args.flatMap((a) => r.evaluate(a, frame).filter((v) => v.t === 'fn' || v.t === 'apiFn'));
+      return union(wrapped, [pkg(callee.name, `${callee.path}()`)]);
+    }
+    case 'global':
+      return none;
+    default:
+      return none;
+  }
+}
+
+function containerOr(r: Resolver, call: AnyCall, frame: Frame, otherwise: Values): Values {
+  const found = call.k === 'call' ? containerLookUp(r, call, frame) : none;
+  return found.length > 0 ? found : otherwise;
+}
+
+/** The values a function returns when called here. */
+function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame): Values {
+  const at = r.frame(f.file, f.fn, f.frame, f.self, contextArgs(r, f, args, frame));
+  const key = `ret:${at.id}`;
+  const had = r.memo.get(key);
+  if (had) return had;
+  r.memo.set(key, none);
+  r.depth++;
+  let values: Values = none;
+  for (const e of f.file.returns.get(f.fn.id) ?? []) values = union(values, r.evaluate(e, at));
+  if (!isTelling(values) && f.fn.returns) {
+    const typed = r.typeValues(f.fn.returns, { file: f.file, subst: substOf(r, at), frame: at });
+    if (typed.length > 0) values = union(values.filter((v) => v.t === 'lit'), typed);
+  }
+  r.depth--;
+  r.memo.set(key, values);
+  return values;
+}
+
+/** Arguments as far as they can matter to the callee: functions, library values, instances, literals, objects that hold some of these. */
+export function contextArgs(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame): Values[] | undefined {
+  if (f.fn.params.length === 0) return [];
+  const result: Values[] = f.bound ? [...f.bound] : [];
+  for (const a of args) {
+    if (a.k === 'spread') {
+      for (const v of r.evaluate(a.e, frame)) {
+        if (v.t === 'arr' && v.list) result.push(...v.list.map((x) => relevant(r, x, 0)));
+        else return undefined;
+      }
+      continue;
+    }
+    result.push(relevant(r, r.evaluate(a, frame), 0));
+  }
+  return result;
+}
+
+/** Drops what cannot change the callee's effects: strings stay (event names, flags), plain data goes. */
+function relevant(r: Resolver, values: Values, depth: number): Values {
+  return values.filter((v) => matters(r, v, depth));
+}
+
+function matters(r: Resolver, v: Value, depth: number): boolean {
+  switch (v.t) {
+    case 'obj':
+      if (depth > 2) return false;
+      for (const p of v.e.p) {
+        if ('spread' in p) {
+          if (r.evaluate(p.spread, v.frame).some((x) => matters(r, x, depth + 1))) return true;
+        } else if ('n' in p && (p.e.k === 'str' || p.e.k === 'num' || p.e.k === 'tpl' || p.e.k === 'null')) {
+          if (depth === 0 && p.e.k === 'str' && v.e.p.length <= 3) return true;
+        } else if (r.evaluate(p.e, v.frame).some((x) => (x.t === 'lit' ? typeof x.v === 'boolean' : matters(r, x, depth + 1)))) return true;
+      }
+      return false;
+    case 'arr':
+      return depth <= 2 && v.items.some((x) => x.t !== 'lit' && matters(r, x, depth + 1));
+    case 'pkg':
+      return false;
+    case 'lit':
+      return typeof v.v !== 'number';
+    case 'type':
+      return v.ref.k === 'ref';
+    default:
+      return true;
+  }
+}
+
+/** `new X(args)`. */
+export function instantiate(_r: Resolver, callee: Value, args: Values[], targs?: Values[]): Values {
+  if (callee.t === 'class') return [instValue(callee.file, callee.cls, callee.frame, args.length > 0 ? args : undefined, targs)];
+  if (callee.t === 'apiClass') {
+    const made = apiValue(callee.lib, callee.type, { ...(callee.sub ? { owner: callee.sub, target: callee.sub.cls.name } : {}) });
+    const target = callee.lib.types[callee.type]?.construct?.returns;
+    if (target !== undefined && typeof target !== 'string' && target.target && 'arg' in target.target) {
+      const name = args[target.target.arg]?.find((v) => v.t === 'lit');
+      if (name?.t === 'lit' && typeof name.v === 'string') return [apiValue(callee.lib, callee.type, { target: name.v })];
+    }
+    return [made];
+  }
+  if (callee.t === 'global') {
+    if (callee.name === 'Map' || callee.name === 'Set' || callee.name === 'Array' || callee.name === 'WeakMap') return [{ t: 'arr', items: flatMap(args[0] ?? none, (v) => (v.t === 'arr' ? v.items : none)), key: `a:new:${args.map((a) => a.map((v) => v.key).join()).join()}` }];
+    return none;
+  }
+  if (callee.t === 'fn') return none;
+  if (callee.t === 'pkg') return [pkg(callee.name, `new ${callee.path}`)];
+  return none;
+}

@@ -1,0 +1,32 @@
+/** What a collection holds. */
+import type { Resolver } from './resolver.js';
+import { flatMap, none, union, type ApiValue, type Value, type Values } from './values.js';
+
+/** What iterating a value gives. */
+export function elements(r: Resolver, v: Value): Values {
+  if (v.t === 'arr') return v.items;
+  if (v.t === 'api') {
+    const use = v.lib.types[v.type]?.element;
+    if (use) return apiElement(v, use);
+  }
+  if (v.t === 'type' && v.ref.k === 'arr') return r.typeValues(v.ref.e, { file: v.file, subst: v.subst });
+  return none;
+}
+
+function apiElement(v: ApiValue, use: unknown): Values {
+  return typeof use === 'string' && use === 'this' ? [v] : none;
+}
+
+/** Every value held in an object literal, map or array. */
+export function anyMember(r: Resolver, v: Value): Values {
+  if (v.t === 'obj') {
+    let all: Values = none;
+    for (const p of v.e.p) {
+      if ('spread' in p) all = union(all, flatMap(r.evaluate(p.spread, v.frame), (x) => anyMember(r, x)));
+      else all = union(all, r.evaluate(p.e, v.frame));
+    }
+    return all;
+  }
+  if (v.t === 'type' && v.ref.k === 'obj') return none;
+  return elements(r, v);
+}

@@ -1,0 +1,277 @@
+/** `value.name`: what a member of a value is. */
+import type { Member, TypeEntry } from '../model/catalog.js';
+import type { ClassFact, MemberFact, TypeRef } from '../model/facts.js';
+import type { FileIndex } from './file-index.js';
+import { apiMember, catalogType } from './api.js';
+import { decoratedValue } from './inject.js';
+import { packageMember } from './modules.js';
+import { nativeMember } from './natives.js';
+import type { Resolver } from './resolver.js';
+import { instSubst, isTelling } from './frames.js';
+import { assignValues, withPuts } from './variables.js';
+import {
+  apiClass, apiFn, apiValue, flatMap, fnValue, lit, none, noSubst, union,
+  type ApiClassValue, type ClassValue, type Frame, type InstValue, type ObjValue, type Value, type Values, type TypeValue,
+} from './values.js';
+
+interface SuperRef { t: 'native'; name: 'super'; recv: Value; base: Value; key: string }
+
+export function member(r: Resolver, v: Value, name: string): Values {
+  switch (v.t) {
+    case 'inst': {
+      const key = `m:${v.key}.${name}`;
+      const had = r.memo.get(key);
+      if (had) return had;
+      r.memo.set(key, none);
+      const values = classMember(r, v.file, v.cls, name, v, false);
+      r.memo.set(key, values);
+      return values;
+    }
+    case 'class':
+      if (name === 'name') return [lit(v.cls.name)];
+      if (name === 'prototype') return none;
+      return classMember(r, v.file, v.cls, name, v, true);
+    case 'api':
+      return apiMember(r, v, name);
+    case 'apiClass':
+      return staticMember(r, v, name);
+    case 'obj':
+      return objectMember(r, v, name);
+    case 'ns': {
+      const values = r.exportValue(v.file, name);
+      return values;
+    }
+    case 'pkg':
+      return packageMember(r, v.name, v.path, name);
+    case 'enum': {
+      const decl = v.file.facts.enums.find((e) => e.name === v.name);
+      const value = decl?.members[name];
+      return value === undefined ? none : [lit(value)];
+    }
+    case 'type':
+      return typeMember(r, v, name);
+    case 'native': {
+      if (v.name === 'super') return superMember(r, v as never, name);
+      return nativeMember(v, name);
+    }
+    case 'arr':
+    case 'fn':
+    case 'global':
+    case 'apiFn':
+      return functionProperty(r, v, name);
+    default:
+      return none;
+  }
+}
+
+/** Members of functions, arrays and globals: `f.call`, `xs.map`, `Promise.all`. A function may also carry a library's statics. */
+function functionProperty(r: Resolver, v: Value, name: string): Values {
+  if (v.t === 'apiFn') {
+    const found = v.lib.types[`${v.name}()`]?.members[name];
+    if (found) return [apiFn(v.lib, name, found)];
+  }
+  if (v.t === 'global') {
+    const found = r.catalog.byPackage.get('globalThis')?.flatMap(({ library, exports }) => {
+      const exp = exports[`${v.name}.${name}`];
+      return exp && 'fn' in exp ? [apiFn(library, name, exp.fn)] : [];
+    });
+    if (found && found.length > 0) return found;
+  }
+  return nativeMember(v, name);
+}
+
+function superMember(r: Resolver, v: SuperRef, name: string): Values {
+  const self = v.recv;
+  if (v.base.t === 'class') return classMember(r, v.base.file, v.base.cls, name, self, self.t === 'class');
+  if (v.base.t === 'apiClass') {
+    const owner = apiOf(r, v.base, self, undefined, noSubst as never);
+    return owner ? apiMember(r, owner, name) : none;
+  }
+  return none;
+}
+
+/** Looks a name up in a class and its bases. `self` is the instance (or the class, for statics). */
+function classMember(r: Resolver, file: FileIndex, cls: ClassFact, name: string, self: Value, isStatic: boolean): Values {
+  const seen = new Set<string>();
+  let at: { file: FileIndex; cls: ClassFact } | undefined = { file, cls };
+  while (at && !seen.has(`${at.file.n}.${at.cls.id}`)) {
+    seen.add(`${at.file.n}.${at.cls.id}`);
+    const found = ownMember(r, at.file, at.cls, name, self, isStatic);
+    if (found) return found;
+    let next: typeof at | undefined;
+    const frame = r.rootFrame(at.file, at.cls.fn);
+    for (const base of r.superclass(at.file, at.cls, frame)) {
+      if (base.t === 'class') next = { file: base.file, cls: base.cls };
+      else if (base.t === 'apiClass') {
+        const values = baseApiMember(r, base, at, name, self, isStatic);
+        if (values.length > 0) return values;
+      }
+    }
+    at = next;
+  }
+  return none;
+}
+
+function baseApiMember(r: Resolver, base: ApiClassValue, at: { file: FileIndex; cls: ClassFact }, name: string, self: Value, isStatic: boolean): Values {
+  if (isStatic && self.t === 'class') return staticMember(r, apiClass(base.lib, base.type, self), name);
+  const api = apiOf(r, base, self, at, undefined);
+  return api ? apiMember(r, api, name) : none;
+}
+
+/** An instance of a workspace class seen as its library base: `class OrderRepository extends Repository<Order>`. */
+export function apiOf(r: Resolver, base: ApiClassValue, self: Value, at: { file: FileIndex; cls: ClassFact } | undefined, _subst: undefined): ReturnType<typeof apiValue> | undefined {
+  if (self.t !== 'inst' && self.t !== 'class') return undefined;
+  const ref = at?.cls.extendsArgs?.[0];
+  const model = ref && at ? r.typeValues(ref, { file: at.file, subst: self.t === 'inst' ? instSubst(r, self, at.cls.id, at.file) : noSubst }).find((v) => v.t === 'inst') : undefined;
+  const target = model?.t === 'inst' ? model.cls.name : self.cls.name;
+  const cls: Value = model?.t === 'inst' ? classOf(model) : classOf(self);
+  return apiValue(base.lib, base.type, { target, model: cls, owner: self });
+}
+
+export function classOf(v: InstValue | ClassValue): ClassValue {
+  return { t: 'class', file: v.file, cls: v.cls, frame: v.frame, key: `c:${v.file.n}.${v.cls.id}@${v.frame.id}` };
+}
+
+function ownMember(r: Resolver, file: FileIndex, cls: ClassFact, name: string, self: Value, isStatic: boolean): Values | undefined {
+  const frame = r.rootFrame(file, cls.fn);
+  const decl = pick(cls.members, name, isStatic);
+  if (decl?.kind === 'method') {
+    const fn = decl.fn === undefined ? undefined : file.facts.fns[decl.fn];
+    if (!fn || (!fn.body && (decl.abstract || decl.optional))) return undefined;
+    return [fnValue(file, fn, frame, self)];
+  }
+  if (decl?.kind === 'getter' && decl.fn !== undefined) {
+    const fn = file.facts.fns[decl.fn]!;
+    const at = r.frame(file, fn, frame, self);
+    const values = union(...(file.returns.get(fn.id) ?? []).map((e) => r.evaluate(e, at)));
+    if (values.length > 0 || !fn.returns) return values;
+    return r.typeValues(fn.returns, { file, subst: self.t === 'inst' ? instSubst(r, self, cls.id, file) : noSubst, frame: at });
+  }
+  const fromCtor = isStatic ? undefined : paramProperty(r, file, cls, name, self);
+  if (fromCtor) return fromCtor;
+  const assigned = file.fieldAssigns.get(`${cls.id}.${name}`);
+  if (!decl && !assigned) return undefined;
+  return fieldValues(r, file, cls, decl, assigned, name, self, frame);
+}
+
+function pick(members: readonly MemberFact[], name: string, isStatic: boolean): MemberFact | undefined {
+  let found: MemberFact | undefined;
+  for (const m of members) if (m.name === name && Boolean(m.static) === isStatic && m.kind !== 'setter' && (!found || m.fn !== undefined)) found = m;
+  return found;
+}
+
+function paramProperty(r: Resolver, file: FileIndex, cls: ClassFact, name: string, self: Value): Values | undefined {
+  const ctor = cls.ctor === undefined ? undefined : file.facts.fns[cls.ctor];
+  const i = ctor?.params.findIndex((p) => p.prop === name) ?? -1;
+  if (!ctor || i < 0) return undefined;
+  const v = ctor.params[i]!.v;
+  if (v === undefined) return none;
+  return r.variable(r.frame(file, ctor, r.rootFrame(file, cls.fn), self), v);
+}
+
+function fieldValues(r: Resolver, file: FileIndex, cls: ClassFact, decl: MemberFact | undefined, assigned: ReturnType<FileIndex['fieldAssigns']['get']>, name: string, self: Value, frame: Frame): Values {
+  let values: Values = none;
+  if (decl?.init && decl.fn !== undefined) values = r.evaluate(decl.init, r.frame(file, file.facts.fns[decl.fn]!, frame, self));
+  if (assigned) {
+    for (const a of assigned) {
+      const fn = file.facts.fns[a.fn]!;
+      // The assigning method runs on this very instance.
+      const at = fn.cls === cls.id && fn.kind !== 'arrow' ? r.frame(file, fn, frame, self) : undefined;
+      values = union(values, at ? r.follow(r.evaluate(a.e, at), a.path) : assignValues(r, a, r.rootFrame(file, a.fn)));
+    }
+  }
+  const puts = file.puts.get(`${cls.id}#${name}`);
+  if (puts) values = withPuts(r, values, puts, r.frame(file, file.facts.fns[cls.ctor ?? 0]!, frame, self));
+  const injected = decl ? decoratedValue(r, decl.decorators, file, frame, decl.type) : none;
+  if (injected.length > 0 && !isTelling(values)) return injected;
+  if (!isTelling(values) && decl?.type) {
+    const typed = r.typeValues(decl.type, { file, subst: self.t === 'inst' ? instSubst(r, self, cls.id, file) : noSubst });
+    if (typed.length > 0) return union(values.filter((v) => v.t === 'lit'), typed);
+  }
+  return values;
+}
+
+/** What a class extends. */
+export function superclass(r: Resolver, file: FileIndex, cls: ClassFact, frame: Frame): Values {
+  if (!cls.extends) return none;
+  const key = `s:${file.n}.${cls.id}`;
+  const had = r.memo.get(key);
+  if (had) return had;
+  r.memo.set(key, none);
+  const values = r.evaluate(cls.extends, frame).filter((v) => v.t === 'class' || v.t === 'apiClass');
+  r.memo.set(key, values);
+  return values;
+}
+
+/** A static member of a library class, also through a workspace subclass of it. */
+function staticMember(r: Resolver, v: ApiClassValue, name: string): Values {
+  const found = findStatic(r, v.lib.types[v.type], v, name, 0);
+  if (!found) return name === 'name' && v.sub ? [lit(v.sub.cls.name)] : none;
+  const recv = v.sub ? apiValue(v.lib, v.type, { target: v.sub.cls.name, model: v.sub, owner: v.sub }) : apiValue(v.lib, v.type);
+  return [apiFn(v.lib, name, found, recv, true)];
+}
+
+function findStatic(r: Resolver, entry: TypeEntry | undefined, v: ApiClassValue, name: string, depth: number): Member | undefined {
+  if (!entry || depth > 6) return undefined;
+  const own = entry.statics?.[name];
+  if (own) return own;
+  return entry.extends ? findStatic(r, catalogType(r, v.lib, entry.extends)?.entry, v, name, depth + 1) : undefined;
+}
+
+function objectMember(r: Resolver, v: ObjValue, name: string): Values {
+  let values: Values | undefined;
+  for (let i = v.e.p.length - 1; i >= 0; i--) {
+    const p = v.e.p[i]!;
+    if ('spread' in p) {
+      const from = r.members(r.evaluate(p.spread, v.frame), name);
+      if (from.length > 0) values = union(values ?? none, from);
+      continue;
+    }
+    if ('c' in p) {
+      const keys = r.evaluate(p.c, v.frame);
+      if (!keys.some((k) => k.t === 'lit' && String(k.v) === name)) continue;
+    } else if (p.n !== name) continue;
+    if ('n' in p && p.kind === 'set') continue;
+    const own = r.evaluate(p.e, v.frame);
+    if ('n' in p && p.kind === 'get') return flatMap(own, (f) => (f.t === 'fn' ? union(...(f.file.returns.get(f.fn.id) ?? []).map((x) => r.evaluate(x, r.frame(f.file, f.fn, f.frame, v)))) : none));
+    // Methods of an object literal see the object as `this`.
+    const bound = own.map((f) => (f.t === 'fn' && f.fn.kind !== 'arrow' && !f.self ? fnValue(f.file, f.fn, f.frame, v) : f));
+    return values ? union(bound, values) : bound;
+  }
+  return values ?? none;
+}
+
+function typeMember(r: Resolver, v: TypeValue, name: string): Values {
+  const ref = memberType(r, v, name);
+  if (!ref) {
+    if (v.ref.k === 'arr') return nativeMember(v, name);
+    return v.ref.k === 'fn' ? nativeMember(v, name) : none;
+  }
+  return r.typeValues(ref.ref, { file: ref.file, subst: v.subst });
+}
+
+function memberType(r: Resolver, v: TypeValue, name: string): { ref: TypeRef; file: FileIndex } | undefined {
+  if (v.ref.k === 'obj') {
+    const ref = v.ref.members[name];
+    return ref ? { ref, file: v.file } : undefined;
+  }
+  if (v.ref.k === 'ref') {
+    const decl = v.file.types.get(v.ref.name[0]!);
+    if (decl?.k !== 'interface') return undefined;
+    for (const d of decl.decls) {
+      const ref = d.members[name];
+      if (ref) return { ref, file: v.file };
+    }
+    for (const d of decl.decls) {
+      for (const base of d.extends) {
+        for (const b of r.typeValues(base, { file: v.file, subst: v.subst })) {
+          if (b.t === 'type' && b.key !== v.key) {
+            const found = memberType(r, b, name);
+            if (found) return found;
+          }
+        }
+      }
+    }
+  }
+  return undefined;
+}

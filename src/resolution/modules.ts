@@ -1,0 +1,185 @@
+/** Imports and exports: from a name in one file to the value or type declaration behind it. */
+import type { Export, Library } from '../model/catalog.js';
+import type { FileIndex } from './file-index.js';
+import type { Resolver } from './resolver.js';
+import { apiClass, apiFn, apiValue, none, pkg, union, type Value, type Values } from './values.js';
+
+/** What an import binds. */
+export function importValue(r: Resolver, file: FileIndex, from: { m: string; name: string }): Values {
+  const to = r.program.resolve(file.path, from.m);
+  if (to.kind === 'file') {
+    const target = r.program.file(to.path);
+    if (target) {
+      if (from.name === '*') return namespace(target);
+      return r.exportValue(target, from.name);
+    }
+    return generated(r, from.name);
+  }
+  if (to.kind === 'none') return generated(r, from.name);
+  return packageExport(r, to.name, from.name);
+}
+
+function namespace(target: FileIndex): Values {
+  return [{ t: 'ns', file: target, key: `N:${target.n}` }];
+}
+
+/** A generated client that is not in the repository (Prisma's output folder) is known by the class it exports. */
+function generated(r: Resolver, name: string): Values {
+  for (const lib of r.catalog.libraries) {
+    const exp = lib.generated?.includes(name) ? findExport(lib, name) : undefined;
+    if (exp) return [exportOf(lib, name, exp)].filter((v) => v !== undefined);
+  }
+  return none;
+}
+
+function findExport(lib: Library, name: string): Export | undefined {
+  for (const exports of Object.values(lib.exports)) if (exports[name]) return exports[name];
+  return undefined;
+}
+
+/** A name exported by a package: from the catalog where it is known. */
+export function packageExport(r: Resolver, specifier: string, name: string): Values {
+  const models = r.catalog.byPackage.get(specifier) ?? [];
+  if (name !== '*') {
+    const found: Value[] = [];
+    for (const { library, exports } of models) {
+      const exp = exports[name] ?? (name === 'default' ? exports['='] : undefined);
+      const value = exp && exportOf(library, name, exp);
+      if (value) found.push(value);
+    }
+    if (found.length > 0) return found;
+    // import x from 'm' of a package whose names are all we know: the default stands for the namespace.
+  }
+  return [pkg(specifier, name === 'default' ? '*' : name)];
+}
+
+/** A member of a package's namespace object (`import * as mongoose`, `Prisma.TransactionClient`). */
+export function packageMember(r: Resolver, specifier: string, path: string, name: string): Values {
+  const full = path === '*' ? name : `${path}.${name}`;
+  const found: Value[] = [];
+  for (const { library, exports } of r.catalog.byPackage.get(specifier) ?? []) {
+    const exp = exports[full];
+    const value = exp && exportOf(library, full, exp);
+    if (value) found.push(value);
+    else if (path === '*') {
+      const whole = exports['='] ?? exports['default'];
+      const value2 = whole && exportOf(library, 'default', whole);
+      if (value2) found.push(...(name === 'default' ? [value2] : r.member(value2, name)));
+    }
+  }
+  return found.length > 0 ? found : [pkg(specifier, full)];
+}
+
+/** The value a catalog export stands for; types have none. */
+export function exportOf(library: Library, name: string, exp: Export): Value | undefined {
+  if ('class' in exp) return apiClass(library, exp.class);
+  if ('value' in exp) return apiValue(library, exp.value);
+  if ('fn' in exp) return apiFn(library, name, exp.fn);
+  if ('decorator' in exp) return { t: 'decorator', lib: library, exp: exp.decorator, name, key: `D:${library.id}.${name}` };
+  return undefined;
+}
+
+/** What a file exports under a name. */
+export function exportValue(r: Resolver, file: FileIndex, name: string): Values {
+  const key = `x:${file.n}:${name}`;
+  const had = r.memo.get(key);
+  if (had) return had;
+  r.memo.set(key, none);
+  const values = lookUp(r, file, name);
+  r.memo.set(key, values);
+  return values;
+}
+
+function lookUp(r: Resolver, file: FileIndex, name: string): Values {
+  const exp = file.facts.exports[name];
+  if (exp) {
+    if ('v' in exp) return r.variable(r.rootFrame(file, 0), exp.v);
+    if ('e' in exp) return r.evaluate(exp.e, r.rootFrame(file, 0));
+    return importValue(r, file, exp);
+  }
+  if (name === 'default') {
+    // CommonJS without a default: the module object itself.
+    return Object.keys(file.facts.exports).length > 0 ? namespace(file) : none;
+  }
+  let values: Values = none;
+  for (const m of file.facts.stars) {
+    const to = r.program.resolve(file.path, m);
+    if (to.kind === 'file') {
+      const target = r.program.file(to.path);
+      if (target) values = union(values, exportValue(r, target, name));
+      else values = union(values, generated(r, name));
+    } else if (to.kind === 'package' || to.kind === 'builtin') {
+      const found = packageExport(r, to.name, name);
+      if (found.some((v) => v.t !== 'pkg')) values = union(values, found);
+    } else values = union(values, generated(r, name));
+    if (values.length > 0) return values;
+  }
+  const whole = file.facts.exports['default'];
+  if (whole && !('m' in whole)) {
+    // A default export that is an object (module.exports = …, export default { … }) read by name.
+    const values2 = 'v' in whole ? r.variable(r.rootFrame(file, 0), whole.v) : r.evaluate(whole.e, r.rootFrame(file, 0));
+    return r.members(values2.filter((v) => v.t === 'obj'), name);
+  }
+  return none;
+}
+
+/** Where a type of that name, exported by the file, is declared. */
+export function exportType(r: Resolver, file: FileIndex, name: string, depth = 0): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined {
+  if (depth > 12) return undefined;
+  const exp = file.facts.exports[name];
+  if (exp && 'm' in exp) return typeFrom(r, file, exp.m, exp.name, depth);
+  if (exp && 'v' in exp) {
+    const v = file.facts.vars[exp.v];
+    if (v) {
+      const local = file.types.get(v.name);
+      if (local?.k === 'import') {
+        const from = v.from;
+        return from ? typeFrom(r, file, from.m, from.name, depth) : undefined;
+      }
+      if (local) return { file, name: v.name };
+    }
+  }
+  const local = file.types.get(name);
+  if (local && local.k !== 'import') return { file, name };
+  if (local?.k === 'import') {
+    const from = file.facts.vars[local.v]?.from;
+    if (from) return typeFrom(r, file, from.m, from.name, depth);
+  }
+  for (const m of file.facts.stars) {
+    const found = typeFrom(r, file, m, name, depth);
+    if (found && (!('pkg' in found) || r.catalog.byPackage.get(found.pkg)?.some((e) => e.exports[name]))) return found;
+  }
+  return undefined;
+}
+
+/** A type imported from a module. */
+export function typeFrom(r: Resolver, file: FileIndex, m: string, name: string, depth = 0): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined {
+  const to = r.program.resolve(file.path, m);
+  if (to.kind === 'file') {
+    const target = r.program.file(to.path);
+    if (target) {
+      if (name === 'default') {
+        const d = target.facts.exports['default'];
+        if (d && 'v' in d) {
+          const v = target.facts.vars[d.v];
+          return v ? exportType(r, target, v.name, depth + 1) : undefined;
+        }
+        if (d && 'e' in d && d.e.k === 'cls') {
+          const cls = target.facts.classes[d.e.c];
+          return cls ? { file: target, name: cls.name } : undefined;
+        }
+        if (d && 'm' in d) return typeFrom(r, target, d.m, d.name, depth + 1);
+        return undefined;
+      }
+      return exportType(r, target, name, depth + 1);
+    }
+  }
+  if (to.kind === 'package' || to.kind === 'builtin') return { pkg: to.name, name };
+  for (const lib of r.catalog.libraries) {
+    if (lib.generated?.includes(name)) {
+      const pkgName = Object.keys(lib.exports)[0];
+      if (pkgName) return { pkg: pkgName, name };
+    }
+  }
+  return undefined;
+}

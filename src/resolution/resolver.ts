@@ -1,0 +1,123 @@
+/**
+ * The resolver answers "what can this expression be?" on demand and remembers the answers.
+ * The work is in the files beside this one, each a few functions that take the resolver; this file only ties them together.
+ */
+import type { Catalog } from '../catalog/index.js';
+import type { ClassFact, Expr, FnFact, FnId, TypeRef, VarId } from '../model/facts.js';
+import { callResult, instantiate } from './calls.js';
+import { evaluate } from './evaluate.js';
+import type { FileIndex } from './file-index.js';
+import { bindings, type Bindings } from './inject.js';
+import { member, superclass } from './members.js';
+import { exportType, exportValue, importValue } from './modules.js';
+import { implementers, typeIndex, type TypeIndex } from './implementers.js';
+import { elements } from './elements.js';
+import { frameOf, lexicalFrame, rootFrame } from './frames.js';
+import { variable } from './variables.js';
+import { typeValues, type TypeScope } from './types.js';
+import { none, type Frame, type Value, type Values } from './values.js';
+
+/** Where a module specifier leads. The same shape as the workspace's answer. */
+export type Resolved = { kind: 'file'; path: string } | { kind: 'package'; name: string } | { kind: 'builtin'; name: string } | { kind: 'none' };
+
+/** The program under analysis, as the resolver needs it. */
+export interface Program {
+  /** Files in a fixed order (by path), those whose facts are there. */
+  files: readonly FileIndex[];
+  /** Index of one file; made now if it has not been (lazily parsed files). */
+  file(path: string): FileIndex | undefined;
+  resolve(from: string, specifier: string): Resolved;
+  /** Tests, fixtures: bindings in them don't count. */
+  excluded(path: string): boolean;
+  catalog: Catalog;
+}
+
+export interface Resolver {
+  readonly program: Program;
+  readonly catalog: Catalog;
+  evaluate(e: Expr, frame: Frame): Values;
+  /** Values behind a path of destructuring steps. */
+  follow(values: Values, path: readonly string[]): Values;
+  variable(frame: Frame, v: VarId): Values;
+  member(value: Value, name: string): Values;
+  members(values: Values, name: string): Values;
+  typeValues(ref: TypeRef, scope: TypeScope): Values;
+  callResult(callee: Value, call: Extract<Expr, { k: 'call' | 'new' | 'tag' }>, frame: Frame): Values;
+  instantiate(callee: Value, args: Values[], targs?: Values[]): Values;
+  exportValue(file: FileIndex, name: string): Values;
+  exportType(file: FileIndex, name: string): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined;
+  importValue(file: FileIndex, from: { m: string; name: string }): Values;
+  implementers(file: FileIndex, name: string): Values;
+  superclass(file: FileIndex, cls: ClassFact, frame: Frame): Values;
+  frame(file: FileIndex, fn: FnFact, parent: Frame | undefined, self?: Value, args?: Values[]): Frame;
+  /** The frame of a function in no particular context: declared types count. */
+  rootFrame(file: FileIndex, fn: FnId, self?: Value): Frame;
+  /** The frame of `fn`, lexically inside `under`'s function. */
+  lexicalFrame(file: FileIndex, fn: FnId, under: Frame): Frame;
+  readonly types: TypeIndex;
+  readonly bindings: Bindings;
+  readonly frames: Map<string, Frame>;
+  /** Values in the making, to end recursion. */
+  readonly busy: Set<string>;
+  depth: number;
+  readonly memo: Map<string, Values>;
+}
+
+/** Makes a resolver for a program. It lives as long as the program's facts stay the same. */
+export function createResolver(program: Program): Resolver {
+  let types: TypeIndex | undefined;
+  let bound: Bindings | undefined;
+  const r: Resolver = {
+    program,
+    catalog: program.catalog,
+    frames: new Map(),
+    busy: new Set(),
+    memo: new Map(),
+    depth: 0,
+    evaluate: (e, frame) => evaluate(r, e, frame),
+    follow: (values, path) => follow(r, values, path),
+    variable: (frame, v) => variable(r, frame, v),
+    member: (value, name) => member(r, value, name),
+    members: (values, name) => collect(values, (v) => member(r, v, name)),
+    typeValues: (ref, scope) => typeValues(r, ref, scope),
+    callResult: (callee, call, frame) => callResult(r, callee, call, frame),
+    instantiate: (callee, args, targs) => instantiate(r, callee, args, targs),
+    exportValue: (file, name) => exportValue(r, file, name),
+    exportType: (file, name) => exportType(r, file, name),
+    importValue: (file, from) => importValue(r, file, from),
+    implementers: (file, name) => implementers(r, file, name),
+    superclass: (file, cls, frame) => superclass(r, file, cls, frame),
+    frame: (file, fn, parent, self, args) => frameOf(r, file, fn, parent, self, args),
+    rootFrame: (file, fn, self) => rootFrame(r, file, fn, self),
+    lexicalFrame: (file, fn, under) => lexicalFrame(r, file, fn, under),
+    get types() {
+      return (types ??= typeIndex(r));
+    },
+    get bindings() {
+      return (bound ??= bindings(r));
+    },
+  };
+  return r;
+}
+
+function collect(values: Values, f: (v: Value) => Values): Values {
+  const out: Value[] = [];
+  for (const v of values) for (const x of f(v)) if (out.length < 24 && !out.some((o) => o.key === x.key)) out.push(x);
+  return out;
+}
+
+/** Follows destructuring steps: '.name', '[n]', '[]', '...' (the rest: the whole value stands for it), '.*key'. */
+function follow(r: Resolver, values: Values, path: readonly string[]): Values {
+  let at = values;
+  for (const step of path) {
+    if (at.length === 0) return none;
+    if (step === '...') continue;
+    if (step === '.*key') return none;
+    if (step === '[]') at = collect(at, (v) => elements(r, v));
+    else if (step.startsWith('[')) {
+      const i = Number(step.slice(1, -1));
+      at = collect(at, (v) => (v.t === 'arr' && v.list ? (v.list[i] ?? none) : elements(r, v)));
+    } else at = r.members(at, step.slice(1));
+  }
+  return at;
+}

@@ -1,0 +1,164 @@
+/** Variables: a variable's values are all that is ever assigned to it (flow-insensitive), seen from its frame. */
+import type { ParamFact, VarId } from '../model/facts.js';
+import { callbackParam } from './api.js';
+import type { Assign } from './file-index.js';
+import { fnTypeParam, isTelling, lexicalFrame, substOf } from './frames.js';
+import { ctorParam, decoratedValue } from './inject.js';
+import type { Resolver } from './resolver.js';
+import { arr, classValue, fnValue, lit, none, objValue, union, type Frame, type Values } from './values.js';
+
+/** Everything a variable can be. */
+export function variable(r: Resolver, frame: Frame, v: VarId): Values {
+  const file = frame.file;
+  const fact = file.facts.vars[v];
+  if (!fact) return none;
+  let owner: Frame | undefined = frame;
+  while (owner && owner.fn.id !== fact.fn) owner = owner.parent;
+  owner ??= lexicalFrame(r, file, fact.fn, frame);
+  const cached = owner.vars.get(v);
+  if (cached) return cached;
+  owner.vars.set(v, none);
+  const values = compute(r, owner, v);
+  owner.vars.set(v, values);
+  return values;
+}
+
+function compute(r: Resolver, owner: Frame, v: VarId): Values {
+  const file = owner.file;
+  const fact = file.facts.vars[v]!;
+  switch (fact.kind) {
+    case 'import': {
+      if (fact.from) return r.importValue(file, fact.from);
+      return none;
+    }
+    case 'function': {
+      const fn = fact.decl === undefined ? undefined : file.facts.fns[fact.decl];
+      return fn ? [fnValue(file, fn, owner)] : none;
+    }
+    case 'class': {
+      const cls = fact.decl === undefined ? undefined : file.facts.classes[fact.decl];
+      return cls ? [classValue(file, cls, owner)] : none;
+    }
+    case 'enum':
+      return [{ t: 'enum', file, name: fact.name, key: `e:${file.n}.${fact.name}` }];
+    case 'namespace':
+      return namespaceValue(owner, v);
+    case 'param':
+      return paramValues(r, owner, v);
+    default:
+      return assigned(r, owner, v);
+  }
+}
+
+function namespaceValue(owner: Frame, v: VarId): Values {
+  const members = owner.file.facts.vars[v]!.nsMembers ?? {};
+  const at = -1 - v;
+  const p = Object.entries(members).map(([n, id]) => ({ n, e: { k: 'var' as const, v: id, at } }));
+  return [objValue(owner.file, { k: 'obj', p, at }, owner)];
+}
+
+/** Union of all assignments; the declared type where they say nothing. */
+function assigned(r: Resolver, owner: Frame, v: VarId): Values {
+  const file = owner.file;
+  const fact = file.facts.vars[v]!;
+  const from = file.assigns.get(v) ?? [];
+  let values: Values = none;
+  for (const a of from) values = union(values, assignValues(r, a, owner));
+  const puts = file.puts.get(`${v}`);
+  if (puts) values = withPuts(r, values, puts, owner);
+  if (fact.from && !isTelling(values)) values = union(values, r.importValue(file, fact.from));
+  if (!isTelling(values) && fact.type) {
+    const typed = r.typeValues(fact.type, { file, subst: substOf(r, owner), frame: owner });
+    if (typed.length > 0) return union(values.filter((x) => x.t === 'lit'), typed);
+  }
+  return values;
+}
+
+export function assignValues(r: Resolver, a: Assign, under: Frame): Values {
+  const at = lexicalFrame(r, under.file, a.fn, under);
+  const values = r.follow(r.evaluate(a.e, at), a.path);
+  return a.default ? union(values, r.evaluate(a.default, at)) : values;
+}
+
+/** A collection together with what is put into it elsewhere. */
+export function withPuts(r: Resolver, values: Values, puts: readonly Assign[], under: Frame): Values {
+  let items: Values = none;
+  for (const p of puts) items = union(items, assignValues(r, p, under));
+  if (items.length === 0) return values;
+  const arrays = values.filter((v) => v.t === 'arr');
+  const others = values.filter((v) => v.t !== 'arr');
+  return union(others, [arr(union(items, ...arrays.map((a) => (a.t === 'arr' ? a.items : none))))]);
+}
+
+
+function paramValues(r: Resolver, owner: Frame, v: VarId): Values {
+  const params = owner.fn.params;
+  for (let i = 0; i < params.length; i++) {
+    const p = params[i]!;
+    if (p.v === v) return paramAt(r, owner, i, p, [], undefined);
+    const bound = p.bind?.find((b) => b.v === v);
+    if (bound) return paramAt(r, owner, i, p, bound.path, bound);
+  }
+  return assigned(r, owner, v);
+}
+
+function paramAt(r: Resolver, owner: Frame, i: number, p: ParamFact, path: readonly string[], bound: { default?: unknown } | undefined): Values {
+  const whole = paramWhole(r, owner, i, p);
+  let values = r.follow(whole, path);
+  if (bound?.default && (values.length === 0 || values.every((x) => x.t === 'lit' && x.v === undefined))) {
+    values = union(values.filter((x) => !(x.t === 'lit' && x.v === undefined)), r.evaluate(bound.default as never, owner));
+  }
+  const extra = p.v === undefined ? undefined : owner.file.assigns.get(p.v);
+  if (extra && path.length === 0) for (const a of extra) values = union(values, assignValues(r, a, owner));
+  return values;
+}
+
+/** The argument in this context; without one, what the declaration says. */
+function paramWhole(r: Resolver, owner: Frame, i: number, p: ParamFact): Values {
+  const key = -1000 - i;
+  const cached = owner.vars.get(key);
+  if (cached) return cached;
+  owner.vars.set(key, none);
+  const values = paramUncached(r, owner, i, p);
+  owner.vars.set(key, values);
+  return values;
+}
+
+function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Values {
+  const { fn, file } = owner;
+  const declared = (): Values => {
+    const injected = decoratedValue(r, p.decorators, file, owner, p.type);
+    if (injected.length > 0) return injected;
+    if (p.type) {
+      const typed = r.typeValues(p.type, { file, subst: substOf(r, owner), frame: owner });
+      if (typed.length > 0) return p.rest ? typed : typed;
+    }
+    return union(contextual(r, owner, i), p.default ? r.evaluate(p.default, owner) : none);
+  };
+  if (fn.kind === 'ctor' && !owner.args) {
+    const self = owner.self;
+    const given = self?.t === 'inst' ? ctorParam(r, self, file, fn, i) : none;
+    return isTelling(given) ? given : declared();
+  }
+  if (!owner.args) return declared();
+  if (p.rest) return [arr(union(...owner.args.slice(i)), owner.args.slice(i))];
+  const given = owner.args[i];
+  if (given === undefined) return p.default ? r.evaluate(p.default, owner) : [lit(undefined)];
+  if (isTelling(given)) return given;
+  const only = given.length > 0 && given.every((x) => x.t === 'lit');
+  if (only) return p.default && given.every((x) => x.t === 'lit' && x.v === undefined) ? r.evaluate(p.default, owner) : given;
+  return declared();
+}
+
+/** Types of a closure's parameters from where the closure is written: the variable's type, or the call it is an argument of. */
+function contextual(r: Resolver, owner: Frame, i: number): Values {
+  const by = owner.file.typedBy.get(owner.fn.id);
+  if (!by) return none;
+  const at = owner.parent ?? owner;
+  if (by.v !== undefined) {
+    const type = owner.file.facts.vars[by.v]?.type;
+    return type ? fnTypeParam(r, r.typeValues(type, { file: owner.file, subst: substOf(r, at), frame: at }), i) : none;
+  }
+  if (by.param) return callbackParam(r, by.param, at, i);
+  return none;
+}

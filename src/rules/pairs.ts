@@ -1,0 +1,100 @@
+/** Pairs of a write and a send, gathered into one finding per pair of systems and join function. */
+import type { RuleId } from '../model/finding.js';
+import { pairKey } from '../summaries/order.js';
+import type { Incident, Joined, Link, Order } from '../summaries/types.js';
+import { categoryOf, type Report, type RuleContext } from './rule.js';
+
+type PairIncident = Extract<Incident, { k: 'pair' }>;
+interface PairJoined extends Joined {
+  incident: PairIncident;
+}
+
+const ruleOf: Record<Order, RuleId> = { committed: 'lost-event', open: 'phantom-event', sendFirst: 'phantom-event', inFlight: 'unordered-dual-write' };
+/** Which order names the finding when a pair has several: inside a transaction, then after the commit, then at once, then sent first. */
+const priority: readonly Order[] = ['open', 'committed', 'inFlight', 'sendFirst'];
+
+/** One report per pair of systems and join function, for the rule that its order belongs to. */
+export function pairReports(joined: readonly Joined[], rule: RuleId, context: RuleContext, message: (i: PairIncident) => string): Report[] {
+  const groups = new Map<string, PairJoined[]>();
+  for (const j of joined) {
+    if (j.incident.k !== 'pair') continue;
+    const key = `${j.file.n}.${j.fn.id}|${pairKey(j.incident.w, j.incident.s)}`;
+    const list = groups.get(key);
+    if (list) list.push(j as PairJoined);
+    else groups.set(key, [j as PairJoined]);
+  }
+  const out: Report[] = [];
+  for (const group of groups.values()) {
+    const made = oneReport(group, rule, context, message);
+    if (made) out.push(made);
+  }
+  return out;
+}
+
+function oneReport(group: PairJoined[], rule: RuleId, context: RuleContext, message: (i: PairIncident) => string): Report | undefined {
+  const { order, differ } = chooseOrder(group);
+  if (ruleOf[order] !== rule) return undefined;
+  const open = group.filter((j) => j.incident.order === order && !isCovered(j));
+  const covered = open.length === 0;
+  // With a relay the row is what counts; the direct send is only a nudge.
+  if (covered && context.relay) return undefined;
+  const list = (covered ? group.filter((j) => j.incident.order === order) : open).sort((a, b) => a.site.at - b.site.at);
+  const first = list[0]!;
+  const i = first.incident;
+  const report: Report = {
+    rule,
+    file: first.file,
+    fn: first.fn,
+    site: first.site,
+    category: categoryOf(i.s),
+    w: i.w,
+    s: i.s,
+    message: message(i),
+    more: moreSites(list, first),
+    notes: [],
+  };
+  if (first.other) report.other = first.other;
+  if (i.w.commit) report.commit = i.w.commit;
+  if (i.tx) report.transaction = i.tx;
+  if (covered) {
+    report.severity = 'information';
+    report.notes.push('An outbox row is written in the same transaction, but no relay is in sight that would publish it.');
+  }
+  if (differ) report.notes.push('Callers differ: it is also reached inside an open transaction, where it would be a phantom event.');
+  return report;
+}
+
+/** The same two calls reached in two ways (with and without the caller's transaction) are one lost-event. */
+function chooseOrder(group: readonly PairJoined[]): { order: Order; differ: boolean } {
+  const bySites = new Map<string, Set<Order>>();
+  for (const j of group) {
+    const key = `${j.site.start}|${j.other?.start ?? ''}`;
+    const set = bySites.get(key);
+    if (set) set.add(j.incident.order);
+    else bySites.set(key, new Set([j.incident.order]));
+  }
+  let differ = false;
+  const orders = new Set<Order>();
+  for (const set of bySites.values()) {
+    if (set.has('open') && set.has('committed')) {
+      differ = true;
+      orders.add('committed');
+    } else for (const o of set) orders.add(o);
+  }
+  return { order: priority.find((p) => orders.has(p)) ?? 'committed', differ };
+}
+
+function isCovered(j: PairJoined): boolean {
+  return j.incident.w.covered === true;
+}
+
+function moreSites(list: readonly PairJoined[], first: PairJoined): Link[] {
+  const seen = new Set([first.site.start]);
+  const more: Link[] = [];
+  for (const j of list) {
+    if (seen.has(j.site.start)) continue;
+    seen.add(j.site.start);
+    more.push(j.site);
+  }
+  return more;
+}

@@ -1,0 +1,35 @@
+import { saySend, type Report, type Rule } from './rule.js';
+
+/** A relay that marks or deletes its row before the send is acknowledged. */
+export const relayLoses: Rule = {
+  id: 'relay-loses',
+  summary: 'A relay marks or deletes rows before the send is acknowledged.',
+  find(joined, context) {
+    const out: Report[] = [];
+    const seen = new Set<string>();
+    for (const j of joined) {
+      if (j.incident.k !== 'mark') continue;
+      const { m, s } = j.incident;
+      if (context.markedAfter.has(`${j.file.n}.${j.fn.id}:${s.fx.place.file.n}.${s.fx.place.start}`)) continue;
+      const key = `${j.file.n}.${j.fn.id}|${j.site.start}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const report: Report = {
+        rule: 'relay-loses',
+        severity: 'warning',
+        file: j.file,
+        fn: j.fn,
+        site: j.site,
+        w: m,
+        s,
+        message: `The row${m.fx.target ? ` in ${m.fx.target}` : ''} is marked or deleted before ${saySend(s)} is acknowledged: a crash in between loses the message.`,
+        more: [],
+        notes: [],
+      };
+      if (j.other) report.other = j.other;
+      if (s.fx.category) report.category = s.fx.category;
+      out.push(report);
+    }
+    return out;
+  },
+};

@@ -1,0 +1,448 @@
+/** What happens at a call: arguments, then the callee's effects, callbacks or summary. */
+import type { Callback, Member } from '../model/catalog.js';
+import type { Expr } from '../model/facts.js';
+import { callbackArgs, transactionHandle, type UseSite } from '../resolution/api.js';
+import { contextArgs } from '../resolution/calls.js';
+import { anyMember, elements } from '../resolution/elements.js';
+import { flatMap, none, type ApiFnValue, type ApiValue, type FnValue, type Frame, type Value, type Values } from '../resolution/values.js';
+import { callbackValues, isCallback } from './callbacks.js';
+import { runDispatch, runHooks } from './hops.js';
+import { defer, rebased, splice } from './splice.js';
+import { effectsAt, type Happening } from './effects.js';
+import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './flow.js';
+import { assignState, cloneState, mergeStates, type Flight, type State } from './state.js';
+import { commit, rollBack } from './transactions.js';
+import { linkOf, type AnyCall } from './link.js';
+import type { Link, Occ, Summary } from './types.js';
+
+const combinators = new Set(['all', 'allSettled', 'race', 'any', 'resolve']);
+const promiseMethods = new Set(['then', 'catch', 'finally']);
+const iterations = new Set(['forEach', 'map', 'flatMap', 'filter', 'find', 'findIndex', 'some', 'every', 'reduce', 'reduceRight', 'sort']);
+/** Calls of unknown things that keep their callbacks for later. */
+const registrars = /^(on|once|off|use|get|post|put|patch|delete|all|head|options|route|subscribe|process|schedule|cron|listen|register|handle|addListener|addEventListener|command|query|mutation|subscription|procedure|define|describe|it|test|beforeEach|afterEach|watch|hook|middleware|addHook|pre|plugin)$/;
+
+export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight | undefined {
+  const args = e.k === 'tag' ? e.e : e.a;
+  const recvFlight = walkCallee(w, e.f, state);
+  const r = w.e.r;
+  const name = e.f.k === 'mem' ? e.f.n : '';
+  if (e.k === 'call' && e.f.k === 'mem' && e.f.o.k === 'glob' && e.f.o.name === 'Promise' && combinators.has(name)) {
+    let all: Flight | undefined;
+    for (const a of args) all = joinFlights(all, w.e.walk.expr(w, a, state, true));
+    return all ?? { occs: [], lazy: [] };
+  }
+  if (e.k === 'call' && e.f.k === 'mem' && promiseMethods.has(name) && args.length > 0 && args.some((a) => isCallback(r, a, w.frame))) {
+    return promiseMethod(w, e, name, recvFlight, args, state);
+  }
+  const callees = e.k === 'call' && e.f.k === 'super' ? superConstructors(w) : r.evaluate(e.f, w.frame);
+  const lazyArgs = callees.some((c) => c.t === 'apiFn' && c.member.batch);
+  let argFlight: Flight | undefined;
+  for (const a of args) {
+    const flight = w.e.walk.expr(w, a, state, used);
+    if (flight) argFlight = joinFlights(argFlight, flight);
+  }
+  if (state.dead) return undefined;
+  mayThrow(w, state);
+  if (e.k === 'call' && e.f.k === 'mem' && iterations.has(name) && args[0] && callees.every((c) => c.t === 'native' || c.t === 'pkg') && isCallback(r, args[0], w.frame)) {
+    return iterate(w, e, args, state);
+  }
+  if (e.k === 'new' && e.f.k === 'glob' && e.f.name === 'Promise' && args[0]) {
+    const occs = runCallbacks(w, r.evaluate(args[0], w.frame), undefined, linkOf(w, e), state, w.ctx);
+    return pendingFlight(state, occs);
+  }
+  // Work handed to something else as an argument starts there: `push(repo.save())`, `track(client.send())`.
+  let carried: Flight | undefined;
+  if (argFlight && !lazyArgs) {
+    if (isCollecting(e, name)) carried = collect(w, e, argFlight, state);
+    else carried = startLazy(argFlight, state);
+  }
+  const known = callees.filter((c) => c.t !== 'pkg' && c.t !== 'lit');
+  if (known.length === 0) return joinFlights(carried, unknownCall(w, e, args, state, used));
+  const sequential = known.length > 1 && w.loops > 0 && fromCollection(w, e.f);
+  return joinFlights(carried, candidates(w, e, known, argFlight, state, sequential, used));
+}
+
+/** Several candidates exclude each other, unless a loop runs through all of them. */
+function candidates(w: Walk, e: AnyCall, callees: Values, argFlight: Flight | undefined, state: State, sequential: boolean, used: boolean): Flight | undefined {
+  if (callees.length === 1) return oneCallee(w, e, callees[0]!, argFlight, state, used);
+  let flight: Flight | undefined;
+  let merged: State | undefined;
+  for (const c of callees) {
+    const own = sequential ? state : cloneState(state);
+    w.candidates = callees.length;
+    flight = joinFlights(flight, oneCallee(w, e, c, argFlight, own, used));
+    w.candidates = 1;
+    if (!sequential) merged = merged ? mergeStates(merged, own) : own;
+  }
+  if (merged) assignState(state, merged);
+  return flight;
+}
+
+function oneCallee(w: Walk, e: AnyCall, c: Value, argFlight: Flight | undefined, state: State, used: boolean): Flight | undefined {
+  switch (c.t) {
+    case 'fn':
+      return callFn(w, e, c, state);
+    case 'apiFn':
+      return callApi(w, e, c, argFlight, state);
+    case 'api': {
+      const entry = c.lib.types[c.type]?.call;
+      return entry ? callMember(w, e, entry, c.lib, c, '', argFlight, state) : undefined;
+    }
+    case 'apiClass': {
+      const member = c.lib.types[c.type]?.construct;
+      return member && e.k === 'new' ? callMember(w, e, member, c.lib, undefined, c.type, argFlight, state) : undefined;
+    }
+    case 'class':
+      return e.k === 'new' || (e.k === 'call' && e.f.k === 'super') ? construct(w, e, c, state) : undefined;
+    case 'native':
+      return callNative(w, e, c, state, used);
+    case 'global':
+      return unknownCall(w, e, e.k === 'tag' ? e.e : e.a, state, used);
+    default:
+      return undefined;
+  }
+}
+
+/** The receiver of a method call runs before the arguments. Its own promise is what `.then` waits for. */
+function walkCallee(w: Walk, f: Expr, state: State): Flight | undefined {
+  if (f.k === 'mem') return w.e.walk.expr(w, f.o, state, true);
+  if (f.k === 'el') {
+    w.e.walk.expr(w, f.i, state);
+    return w.e.walk.expr(w, f.o, state, true);
+  }
+  if (f.k === 'cast') return walkCallee(w, f.e, state);
+  if (f.k !== 'var' && f.k !== 'glob' && f.k !== 'this' && f.k !== 'super' && f.k !== 'fn') return w.e.walk.expr(w, f, state, true);
+  return undefined;
+}
+
+function superConstructors(w: Walk): Values {
+  let at: typeof w.frame | undefined = w.frame;
+  while (at && at.fn.cls === undefined) at = at.parent;
+  if (!at) return none;
+  const cls = at.file.facts.classes[at.fn.cls!]!;
+  return w.e.r.superclass(at.file, cls, w.e.r.rootFrame(at.file, cls.fn));
+}
+
+function construct(w: Walk, e: AnyCall, c: Extract<Value, { t: 'class' }>, state: State): Flight | undefined {
+  const ctorId = c.cls.ctor;
+  const r = w.e.r;
+  if (ctorId === undefined) {
+    for (const base of r.superclass(c.file, c.cls, c.frame)) if (base.t === 'class' || base.t === 'apiClass') oneCallee(w, e, base, undefined, state, false);
+    return undefined;
+  }
+  const fn = c.file.facts.fns[ctorId]!;
+  if (!fn.body) return undefined;
+  const inst = r.instantiate(c, [])[0];
+  const frame = r.frame(c.file, fn, r.rootFrame(c.file, c.cls.fn), inst);
+  splice(w, w.e.walk.summarise(frame, ctxOf(w, state)), linkOf(w, e), state);
+  return undefined;
+}
+
+/** `p.then(f)`: f after p; `p.catch(f)`: f only where p failed; `p.finally(f)`: f either way. */
+function promiseMethod(w: Walk, e: AnyCall, name: string, recv: Flight | undefined, args: readonly Expr[], state: State): Flight {
+  const r = w.e.r;
+  const link = linkOf(w, e);
+  const before = cloneState(state);
+  if (recv) settle(recv, state);
+  const run = (a: Expr, on: State): Occ[] => {
+    w.e.walk.expr(w, a, on);
+    return runCallbacks(w, r.evaluate(a, w.frame), undefined, link, on, ctxOf(w, on));
+  };
+  let occs: Occ[] = recv?.occs ?? [];
+  if (name === 'then') {
+    const failed = args[1] ? cloneState(before) : undefined;
+    if (args[0]) occs = [...occs, ...run(args[0], state)];
+    if (failed && args[1]) {
+      withoutOwn(failed, recv);
+      run(args[1], failed);
+      assignState(state, mergeStates(state, failed));
+    }
+  } else if (name === 'catch') {
+    const failed = cloneState(state);
+    withoutOwn(failed, recv);
+    if (args[0]) run(args[0], failed);
+    assignState(state, mergeStates(state, failed));
+  } else if (args[0]) occs = [...occs, ...run(args[0], state)];
+  const now = occs.filter((o) => state.occs.includes(o));
+  for (const o of now) state.pending.add(o);
+  return { occs: now, lazy: [] };
+}
+
+/** In a rejection handler, what the promise itself would have done counts as not done when it is a single effect. */
+function withoutOwn(state: State, recv: Flight | undefined): void {
+  if (!recv || recv.occs.length !== 1) return;
+  state.occs = state.occs.filter((o) => o !== recv.occs[0]);
+}
+
+function iterate(w: Walk, e: AnyCall, args: readonly Expr[], state: State): Flight | undefined {
+  const r = w.e.r;
+  const recv = e.f.k === 'mem' ? r.evaluate(e.f.o, w.frame) : none;
+  const items = flatMap(recv, (v) => (v.t === 'arr' ? elements(r, v) : none));
+  const name = e.f.k === 'mem' ? e.f.n : '';
+  const at = name.startsWith('reduce') ? 1 : 0;
+  const params: Values[] | undefined = items.length > 0 ? (at === 1 ? [none, items] : [items]) : undefined;
+  const before = cloneState(state);
+  w.loops++;
+  const occs = runCallbacks(w, r.evaluate(args[0]!, w.frame), params, linkOf(w, e), state, ctxOf(w, state));
+  w.loops--;
+  assignState(state, mergeStates(before, state));
+  return pendingFlight(state, occs);
+}
+
+function pendingFlight(state: State, occs: Occ[]): Flight {
+  const now = occs.filter((o) => state.occs.includes(o));
+  for (const o of now) state.pending.add(o);
+  return { occs: now, lazy: [] };
+}
+
+function startLazy(flight: Flight, state: State): Flight | undefined {
+  for (const run of flight.lazy) run(state);
+  return flight.occs.length > 0 ? { occs: flight.occs, lazy: [] } : undefined;
+}
+
+function isCollecting(e: AnyCall, name: string): boolean {
+  return e.k === 'call' && (name === 'push' || name === 'add' || name === 'unshift');
+}
+
+/** `promises.push(work())`: the work is in the collection's hands until that is awaited. */
+function collect(_w: Walk, e: AnyCall, flight: Flight, state: State): undefined {
+  if (e.k === 'call' && e.f.k === 'mem' && e.f.o.k === 'var') {
+    state.flights.set(e.f.o.v, joinFlights(state.flights.get(e.f.o.v), flight)!);
+    return undefined;
+  }
+  startLazy(flight, state);
+  return undefined;
+}
+
+/** The callee's base comes out of a collection that a loop runs through. */
+function fromCollection(w: Walk, f: Expr): boolean {
+  let base = f;
+  while (base.k === 'mem' || base.k === 'cast') base = base.k === 'mem' ? base.o : base.e;
+  if (base.k !== 'var') return false;
+  const assigns = w.file.assigns.get(base.v) ?? [];
+  if (assigns.some((a) => a.path[0] === '[]')) return true;
+  const fact = w.file.facts.vars[base.v];
+  return fact?.kind === 'param' && w.file.typedBy.get(fact.fn)?.param !== undefined;
+}
+
+/** A call of something unknown: what it is given is run only where the result is waited for. */
+function unknownCall(w: Walk, e: AnyCall, args: readonly Expr[], state: State, used: boolean): Flight | undefined {
+  const name = e.f.k === 'mem' ? e.f.n : e.f.k === 'glob' ? e.f.name : e.f.k === 'var' ? (w.file.facts.vars[e.f.v]?.name ?? '') : '';
+  if (e.k === 'new' || !used || registrars.test(name) || w.fn.id === 0) return undefined;
+  const r = w.e.r;
+  const link = linkOf(w, e);
+  let occs: Occ[] = [];
+  for (const a of args) if (isCallback(r, a, w.frame)) occs = occs.concat(runCallbacks(w, callbackValues(r, a, w.frame), undefined, link, state, ctxOf(w, state)));
+  return occs.length > 0 ? pendingFlight(state, occs) : undefined;
+}
+
+/** `f.call(x)`, `f.apply(x)`; methods of built-ins that run what they hold. */
+function callNative(w: Walk, e: AnyCall, c: Extract<Value, { t: 'native' }>, state: State, used: boolean): Flight | undefined {
+  if ((c.name === 'call' || c.name === 'apply') && (c.recv.t === 'fn' || c.recv.t === 'apiFn')) {
+    if (c.recv.t === 'apiFn') return callApi(w, e, c.recv, undefined, state);
+    const r = w.e.r;
+    const args = e.k === 'tag' ? e.e : e.a;
+    const self = args[0] ? r.evaluate(args[0], w.frame)[0] : undefined;
+    const frame = r.frame(c.recv.file, c.recv.fn, c.recv.frame, self ?? c.recv.self, c.name === 'call' ? contextArgs(r, c.recv, args.slice(1), w.frame) : undefined);
+    return inFlight(w, w.e.walk.summarise(frame, ctxOf(w, state)), linkOf(w, e), state);
+  }
+  return unknownCall(w, e, e.k === 'tag' ? e.e : e.a, state, used);
+}
+
+export function ctxOf(w: Walk, state: State): Ctx {
+  return { open: state.open, ambient: w.ctx.ambient };
+}
+
+/** A function of the workspace. */
+function callFn(w: Walk, e: AnyCall, c: FnValue, state: State): Flight | undefined {
+  const r = w.e.r;
+  if (c.fn.tags?.some((t) => t.startsWith('ignore'))) return undefined;
+  const args = e.k === 'tag' ? e.e : e.a;
+  const link = linkOf(w, e, c);
+  const declared = w.e.declared(c.file, c.fn);
+  if (declared) {
+    if (declared === 'ignore') return undefined;
+    const occ = occAt(w, { fx: { ...declared, place: link }, handle: undefined, effect: { kind: 'send' } }, link, state, undefined);
+    const now = happen(w, state, occ);
+    if (!c.fn.async) return pendingFlight(state, [now]);
+    return pendingFlight(state, [now]);
+  }
+  if (!c.fn.body) return undefined;
+  const frame = r.frame(c.file, c.fn, c.frame, c.self, contextArgs(r, c, args, w.frame));
+  const ambient = w.e.transactional(c);
+  if (ambient) return inAmbient(w, ambient, frame, link, state);
+  return inFlight(w, w.e.walk.summarise(frame, ctxOf(w, state)), link, state);
+}
+
+/** A method whose decorator opens a transaction around it. */
+function inAmbient(w: Walk, lib: string, frame: Frame, link: Link, state: State): Flight | undefined {
+  const had = w.ctx.ambient.get(lib);
+  if (had !== undefined) return inFlight(w, w.e.walk.summarise(frame, ctxOf(w, state)), link, state);
+  const handle = `D:${frame.file.n}.${frame.fn.id}`;
+  state.open.set(handle, { link, lib });
+  const summary = w.e.walk.summarise(frame, { open: state.open, ambient: new Map([...w.ctx.ambient, [lib, handle]]) });
+  const flight = inFlight(w, summary, link, state);
+  commit(w, state, handle, link);
+  return flight;
+}
+
+function inFlight(w: Walk, summary: Summary, link: Link, state: State): Flight | undefined {
+  const occs = splice(w, summary, link, state);
+  const lazy = summary.lazy.map((o) => (st: State) => void happen(w, st, rebased(o, link, st)));
+  if (!summary.async) return lazy.length > 0 ? { occs: [], lazy } : undefined;
+  const flight = pendingFlight(state, occs);
+  return { occs: flight.occs, lazy };
+}
+
+/** Runs closures with given parameters, as part of this call. */
+export function runCallbacks(w: Walk, values: Values, params: Values[] | undefined, link: Link, state: State, ctx: Ctx): Occ[] {
+  let all: Occ[] = [];
+  for (const v of values) {
+    if (v.t === 'apiFn') {
+      // A library method handed over as callback: `xs.forEach(producer.send)`.
+      for (const h of effectsAt(w.e.r, v.lib, v.member.effect, { lib: v.lib, ...(v.recv ? { recv: v.recv } : {}), name: v.name }, link, w.e.outboxes)) all.push(happen(w, state, occAt(w, h, link, state, v.recv)));
+      continue;
+    }
+    if (v.t !== 'fn' || !v.fn.body) continue;
+    const frame = w.e.r.frame(v.file, v.fn, v.frame, v.self, v.bound ? [...v.bound, ...(params ?? [])] : params);
+    all = all.concat(splice(w, w.e.walk.summarise(frame, ctx), link, state));
+  }
+  return all;
+}
+
+function callApi(w: Walk, e: AnyCall, c: ApiFnValue, argFlight: Flight | undefined, state: State): Flight | undefined {
+  return callMember(w, e, c.member, c.lib, c.recv, c.name, argFlight, state);
+}
+
+/** A library's call: its callbacks, then its own effects. */
+function callMember(w: Walk, e: AnyCall, member: Member, lib: ApiFnValue['lib'], recv: ApiValue | undefined, name: string, argFlight: Flight | undefined, state: State): Flight | undefined {
+  const args = e.k === 'tag' ? e.e : e.a;
+  const site: UseSite & { tag?: { q: string[] } } = { lib, ...(recv ? { recv } : {}), name, call: { a: args, at: e.at, ...(e.k !== 'tag' && e.ta ? { ta: e.ta } : {}) }, frame: w.frame, ...(e.k === 'tag' ? { tag: { q: e.q } } : {}) };
+  const link = linkOf(w, e);
+  if (member.batch && argFlight) return batch(w, e, member, lib, link, argFlight, state);
+  let flight: Flight | undefined;
+  for (const cb of member.calls ?? []) flight = joinFlights(flight, callBack(w, e, cb, site, link, state));
+  if (member.dispatch) flight = joinFlights(flight, runDispatch(w, member.dispatch, site, link, state));
+  const happenings = effectsAt(w.e.r, lib, member.effect, site, link, w.e.outboxes);
+  if (member.lazy && happenings.length > 0) {
+    const lazy = happenings.map((h) => (st: State): void => void effect(w, h, link, st, recv, site));
+    return joinFlights(flight, { occs: [], lazy });
+  }
+  const occs: Occ[] = [];
+  for (const h of happenings) occs.push(...effect(w, h, link, state, recv, site));
+  if (occs.length > 0 && !member.sync) flight = joinFlights(flight, pendingFlight(state, occs));
+  return flight ?? (member.effect && !member.sync ? { occs: [], lazy: [] } : undefined);
+}
+
+/** One effect at this call: transactions open and close, others happen (hooks around writes included). */
+function effect(w: Walk, h: Happening, link: Link, state: State, recv: ApiValue | undefined, site: UseSite): Occ[] {
+  const lib = h.fx.lib.id;
+  const handle = h.handle ?? recv?.handle ?? `base:${lib}`;
+  switch (h.fx.kind) {
+    case 'begin':
+      state.open.set(handle, { link, lib });
+      return [];
+    case 'commit':
+      commit(w, state, handle, link);
+      return [];
+    case 'rollback':
+      rollBack(state, handle);
+      return [];
+    default: {
+      const occ = occAt(w, h, link, state, recv);
+      if (h.fx.kind !== 'write') return [happen(w, state, occ)];
+      return runHooks(w, h, occ, site, link, state);
+    }
+  }
+}
+
+/** Binds an effect to the transaction it runs in. */
+export function occAt(w: Walk, h: Happening, link: Link, state: State, _recv: ApiValue | undefined): Occ {
+  const lib = h.fx.lib.id;
+  const occ: Occ = { fx: h.fx, chain: link, conds: state.conds };
+  const isOpen = (x: string): boolean => state.open.has(x) || x.startsWith('param:');
+  const explicit = h.fx.kind === 'send' ? (h.effect.handle && h.effect.handle !== 'receiver' ? h.handle : undefined) : h.handle;
+  if (h.fx.kind === 'send' && explicit === undefined) return occ;
+  const batchHandle = state.open.get('batch') ? 'batch' : undefined;
+  if (batchHandle && h.fx.kind !== 'send') occ.bound = batchHandle;
+  else if (explicit && isOpen(explicit)) occ.bound = explicit;
+  else if (explicit !== null) {
+    const ambient = w.ctx.ambient.get(lib);
+    if (ambient !== undefined && (explicit === undefined || !isOpen(explicit))) occ.bound = ambient;
+    else if (explicit === undefined && state.open.has(`base:${lib}`)) occ.bound = `base:${lib}`;
+  }
+  if (occ.bound === undefined && (h.fx.kind === 'write' || h.fx.kind === 'outboxWrite')) {
+    for (const [o, tx] of state.open) if (tx.lib === lib) occ.escapes = o;
+  }
+  return occ;
+}
+
+function batch(w: Walk, _e: AnyCall, member: Member, lib: ApiFnValue['lib'], link: Link, flight: Flight, state: State): Flight {
+  const inTx = member.batch?.transaction === true;
+  if (inTx) state.open.set('batch', { link, lib: lib.id });
+  for (const run of flight.lazy) run(state);
+  for (const o of flight.occs) state.pending.delete(o);
+  const before = new Set(state.occs.filter((o) => o.bound !== 'batch'));
+  if (inTx) commit(w, state, 'batch', link);
+  return pendingFlight(state, state.occs.filter((o) => !before.has(o)));
+}
+
+/** A callback that a library runs: now (perhaps in a new transaction), after the commit, in the background, or never as part of this unit. */
+function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, state: State): Flight | undefined {
+  if (cb.when === 'handler') return undefined;
+  const r = w.e.r;
+  const args = e.k === 'tag' ? e.e : e.a;
+  const targets = callbackTargets(w, args, cb);
+  if (targets.length === 0) return undefined;
+  if (cb.when === 'afterCommit') {
+    const probe = cloneState(state);
+    probe.occs = [];
+    const occs = runCallbacks(w, targets, callbackArgs(r, cb, site), link, probe, { open: new Map(), ambient: new Map() });
+    const handle = site.recv?.handle ?? w.ctx.ambient.get(site.lib.id) ?? [...state.open].find(([, tx]) => tx.lib === site.lib.id)?.[0];
+    if (handle === undefined) for (const o of occs) happen(w, state, o);
+    else defer(w, state, handle, occs);
+    return undefined;
+  }
+  if (cb.when === 'error') {
+    const failed = cloneState(state);
+    runCallbacks(w, targets, callbackArgs(r, cb, site), link, failed, ctxOf(w, failed));
+    assignState(state, mergeStates(state, failed));
+    return undefined;
+  }
+  const params = callbackArgs(r, cb, site);
+  if (!cb.transaction) {
+    const occs = runCallbacks(w, targets, params, link, state, ctxOf(w, state));
+    if (cb.when === 'background') return pendingFlight(state, occs);
+    return pendingFlight(state, occs);
+  }
+  return inTransaction(w, cb, site, targets, params, link, state);
+}
+
+function inTransaction(w: Walk, cb: Callback, site: UseSite, targets: Values, params: Values[] | undefined, link: Link, state: State): Flight {
+  const handle = transactionHandle(cb, site);
+  const nested = state.open.has(handle) || handle.startsWith('param:');
+  const lib = site.lib.id;
+  const outerAmbient = w.ctx.ambient.get(lib);
+  if (!nested) state.open.set(handle, { link, lib });
+  const ambient = cb.ambient || w.e.ambientLibs.has(lib) ? new Map([...w.ctx.ambient, [lib, handle]]) : w.ctx.ambient;
+  const joinsOuter = (cb.ambient || w.e.ambientLibs.has(lib)) && outerAmbient !== undefined;
+  const before = new Set(state.occs);
+  runCallbacks(w, targets, params, link, state, { open: state.open, ambient: joinsOuter ? w.ctx.ambient : ambient });
+  if (!nested && !joinsOuter) commit(w, state, handle, link);
+  else if (joinsOuter) state.open.delete(handle);
+  const made = state.occs.filter((o) => !before.has(o));
+  return pendingFlight(state, made);
+}
+
+function callbackTargets(w: Walk, args: readonly Expr[], cb: Callback): Values {
+  const r = w.e.r;
+  // A trailing callback may stand one place earlier or later where options are optional.
+  const at = args[cb.arg];
+  let values = at ? r.evaluate(at, w.frame) : none;
+  if (cb.path !== undefined) values = r.members(values.filter((v) => v.t === 'obj' || v.t === 'inst'), cb.path);
+  else if (!values.some((v) => v.t === 'fn' || v.t === 'apiFn')) {
+    const last = args[args.length - 1];
+    if (last && last !== at && cb.transaction) values = r.evaluate(last, w.frame);
+  }
+  return flatMap(values, (v) => (v.t === 'obj' && cb.path === undefined ? none : v.t === 'arr' ? anyMember(r, v) : [v])).filter((v) => v.t === 'fn' || v.t === 'apiFn');
+}

@@ -1,0 +1,176 @@
+/** From a catalog member at a call to the effects that happen there. */
+import type { Condition, Effect, Library } from '../model/catalog.js';
+import type { Expr } from '../model/facts.js';
+import { catalogType, handleFrom, nameValue, targetOf, type UseSite } from '../resolution/api.js';
+import type { Resolver } from '../resolution/resolver.js';
+import { objProp } from '../resolution/objects.js';
+import { strings, type ApiValue, type Frame, type Value, type Values } from '../resolution/values.js';
+import { sqlEffect } from './sql.js';
+import type { Fx, FxKind, Link } from './types.js';
+
+export interface Happening {
+  fx: Fx;
+  /** Handle it asks for: undefined: the library's default connection. `null`: none, commits alone. */
+  handle: string | undefined | null;
+  effect: Effect;
+}
+
+/** The effects of a call of `site.name`, conditions decided. */
+export function effectsAt(r: Resolver, lib: Library, effects: Effect | Effect[] | undefined, site: UseSite, place: Link, outboxes: ReadonlySet<string>): Happening[] {
+  if (!effects) return [];
+  const out: Happening[] = [];
+  for (const effect of Array.isArray(effects) ? effects : [effects]) {
+    for (const h of oneEffect(r, lib, effect, site, place, outboxes)) out.push(h);
+  }
+  return out;
+}
+
+function oneEffect(r: Resolver, lib: Library, effect: Effect, site: UseSite, place: Link, outboxes: ReadonlySet<string>): Happening[] {
+  let kind: FxKind = effect.kind;
+  let target = targetOf(r, effect.target, site);
+  let op = effect.op;
+  const { when } = effect;
+  if (when) {
+    if ('sql' in when) {
+      const sql = sqlText(r, site, when.sql);
+      if (sql === undefined) return [];
+      const found = sqlEffect(sql);
+      if (found.kind === 'none') return [];
+      kind = found.kind;
+      op = found.op ?? op;
+      if (found.table) target = { target: found.table };
+    } else if ('command' in when) {
+      return commandEffects(r, when.command, site, place, outboxes, effect);
+    } else if (!holds(r, when, site)) return [];
+  }
+  if (!target.target && site.recv?.target) target = { target: site.recv.target, ...(site.recv.model ? { model: site.recv.model } : {}) };
+  const model = target.model ?? site.recv?.model;
+  kind = outboxKind(kind, target.target, op ?? site.name, outboxes);
+  const fx: Fx = { kind, lib, technology: effect.technology ?? lib.technology, acknowledged: effect.acknowledged !== false, place };
+  const category = effect.category ?? lib.category;
+  if (kind === 'send') fx.category = category ?? 'broker';
+  const system = effect.system ?? lib.system;
+  if (system) fx.system = system;
+  if (target.target !== undefined) fx.target = target.target;
+  if (model) fx.model = model;
+  if (op !== undefined) fx.op = op;
+  return [{ fx, handle: handleOf(r, effect, site), effect }];
+}
+
+/** An outbox by its name, or one known by structure. Inserting is a row; updating or deleting marks it. */
+function outboxKind(kind: FxKind, target: string | undefined, op: string, outboxes: ReadonlySet<string>): FxKind {
+  if (target === undefined || (kind !== 'write' && kind !== 'read')) return kind;
+  if (!/outbox/i.test(target) && !outboxes.has(target.toLowerCase())) return kind;
+  if (kind === 'read') return 'outboxRead';
+  return /update|delete|remove|destroy|patch|set|increment|mark/i.test(op) && !/upsert|insert|createOrUpdate/i.test(op) ? 'mark' : 'outboxWrite';
+}
+
+function handleOf(r: Resolver, effect: Effect, site: UseSite): string | undefined | null {
+  const from = effect.handle ?? 'receiver';
+  if (from === 'receiver') return site.recv?.handle;
+  if (from === 'ambient') return undefined;
+  if (from === 'none') return null;
+  const given = handleFrom(r, from, site);
+  if (given !== undefined) return given;
+  return from.or === 'receiver' ? site.recv?.handle : undefined;
+}
+
+function commandEffects(r: Resolver, index: number, site: UseSite, place: Link, outboxes: ReadonlySet<string>, effect: Effect): Happening[] {
+  const e = site.call?.a[index];
+  if (!e || !site.frame) return [];
+  const out: Happening[] = [];
+  for (const v of r.evaluate(e, site.frame)) {
+    if (v.t !== 'api') continue;
+    const command = catalogType(r, v.lib, v.type)?.entry.command;
+    if (!command) continue;
+    const inner: UseSite = { lib: v.lib, recv: v, name: v.type, ...commandCall(e, site.frame) };
+    for (const c of Array.isArray(command) ? command : [command]) {
+      for (const h of oneEffect(r, v.lib, c, inner, place, outboxes)) out.push({ ...h, handle: effect.handle === 'none' ? null : (site.recv?.handle ?? h.handle) });
+    }
+    break;
+  }
+  return out;
+}
+
+/** Where the command is constructed in place, its constructor's arguments carry the target. */
+function commandCall(e: Expr, frame: Frame): Pick<UseSite, 'call' | 'frame'> {
+  return e.k === 'new' ? { call: { a: e.a, at: e.at }, frame } : {};
+}
+
+function holds(r: Resolver, when: Exclude<Condition, { sql: number } | { command: number }>, site: UseSite): boolean {
+  const e = site.call?.a[when.arg];
+  let values: Values = e && site.frame ? r.evaluate(e, site.frame) : [];
+  let given = e !== undefined;
+  if (when.path !== undefined && given) {
+    const objects = values;
+    values = r.follow(values, when.path.split('.').map((p) => `.${p}`));
+    given = values.some((v) => !(v.t === 'lit' && v.v === undefined)) || objects.length === 0 || hasProp(objects, when.path);
+    if (values.length === 0 && !hasProp(objects, when.path)) given = false;
+  }
+  if ('given' in when) return when.given === given;
+  const literals = values.flatMap((v) => (v.t === 'lit' ? [v.v] : []));
+  const norm = (x: unknown): string => String(x).toLowerCase();
+  if ('in' in when) {
+    if (!given) return when.absent === true;
+    return literals.some((l) => when.in.some((x) => norm(x) === norm(l)));
+  }
+  if (!given) return true;
+  return !literals.some((l) => when.notIn.some((x) => norm(x) === norm(l)));
+}
+
+function hasProp(values: readonly Value[], path: string): boolean {
+  const first = path.split('.')[0]!;
+  return values.some((v) => v.t === 'obj' && (objProp(v.e, first) !== undefined || v.e.p.some((p) => 'spread' in p)));
+}
+
+/** SQL text of an argument: a string, a template (unknown parts become `?`), a tag, or an object's `text`/`sql`. */
+export function sqlText(r: Resolver, site: UseSite, index: number): string | undefined {
+  const tag = (site as { tag?: { q: string[] } }).tag;
+  if (tag) return tag.q.join('?');
+  const e = site.call?.a[index];
+  if (!e || !site.frame) return undefined;
+  return textOf(r, e, site.frame, 0);
+}
+
+function textOf(r: Resolver, e: Expr, frame: Frame, depth: number): string | undefined {
+  if (depth > 6) return undefined;
+  switch (e.k) {
+    case 'str':
+      return e.s;
+    case 'tpl':
+      return e.q.map((q, i) => q + (i < e.e.length ? (textOf(r, e.e[i]!, frame, depth + 1) ?? '?') : '')).join('');
+    case 'tag':
+      return e.q.join('?');
+    case 'bin':
+      return e.op === '+' ? `${textOf(r, e.l, frame, depth + 1) ?? '?'}${textOf(r, e.r, frame, depth + 1) ?? '?'}` : undefined;
+    case 'obj': {
+      const inner = objProp(e, 'text') ?? objProp(e, 'sql') ?? objProp(e, 'query');
+      return inner ? textOf(r, inner, frame, depth + 1) : undefined;
+    }
+    case 'cast':
+      return textOf(r, e.e, frame, depth + 1);
+    case 'new':
+    case 'call':
+      return e.a[0] && (e.k === 'new' || e.f.k === 'var' || e.f.k === 'mem') && /^(sql|raw|text|format|query|prepared?statement|parameterizedquery)$/i.test(e.f.k === 'mem' ? e.f.n : e.f.k === 'var' ? (frame.file.facts.vars[e.f.v]?.name ?? '') : '') ? textOf(r, e.a[0], frame, depth + 1) : firstString(r, e, frame);
+    case 'var': {
+      const direct = firstString(r, e, frame);
+      if (direct !== undefined) return direct;
+      const v = frame.file.facts.vars[e.v];
+      const assigns = frame.file.assigns.get(e.v) ?? [];
+      if (v && v.kind !== 'param' && assigns.length > 0 && assigns[0]!.path.length === 0) return textOf(r, assigns[0]!.e, r.lexicalFrame(frame.file, assigns[0]!.fn, frame), depth + 1);
+      return undefined;
+    }
+    default:
+      return firstString(r, e, frame);
+  }
+}
+
+function firstString(r: Resolver, e: Expr, frame: Frame): string | undefined {
+  const values = r.evaluate(e, frame);
+  const s = strings(values)[0];
+  if (s !== undefined) return s;
+  for (const v of values) if (v.t === 'obj') return textOf(r, v.e, v.frame, 1);
+  return undefined;
+}
+
+export { nameValue, type ApiValue };

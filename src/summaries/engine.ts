@@ -1,0 +1,179 @@
+/** Runs the walks over a program: which functions are units of work, in which order, and what came of it. */
+import type { FnFact } from '../model/facts.js';
+import type { FileIndex } from '../resolution/file-index.js';
+import { createResolver, type Program, type Resolver } from '../resolution/resolver.js';
+import type { Declaration } from '../model/settings.js';
+import { declarations } from './declared.js';
+import { addJoined, noCtx, type Engine } from './flow.js';
+import { createHops, type HopTable } from './hop-table.js';
+import { join } from './join.js';
+import { summarise, walkExpr } from './walker.js';
+import type { Fx, Joined, Link, Summary } from './types.js';
+import type { FnValue } from '../resolution/values.js';
+
+export interface Analysis {
+  joined: Joined[];
+  engine: Engine;
+  resolver: Resolver;
+  /** A relay is in sight: reads an outbox and sends. */
+  relay: boolean;
+  partial: boolean;
+}
+
+export interface AnalyseOptions {
+  declare?: readonly Declaration[];
+  /** Folder that paths of declarations are relative to, per file. */
+  rootOf?: (path: string) => string;
+  aborted?: () => boolean;
+  onFile?: (done: number, total: number) => void;
+}
+
+/** Analyses a whole program. Pure: the same facts give the same result, in any order of files. */
+export function analyse(program: Program, options: AnalyseOptions = {}): Analysis {
+  const r = createResolver(program);
+  const hops = createHops(r);
+  const own = declarations(r, options.declare ?? [], options.rootOf ?? (() => ''));
+  const decorated = new Map<FnFact, string | undefined>();
+  const e: Engine = {
+    r,
+    summaries: new Map(),
+    busy: new Map(),
+    reached: new Set(),
+    contexts: new Map(),
+    joined: [],
+    joinedKeys: new Set(),
+    hops,
+    depth: 0,
+    aborted: options.aborted ?? (() => false),
+    outboxes: new Set(),
+    relays: [],
+    markedAfter: new Set(),
+    ambientLibs: ambientLibs(program),
+    transactional: (c) => transactional(r, decorated, c),
+    declared: (file, fn) => own.of(file, fn),
+    walk: { summarise: (frame, ctx) => summarise(e, frame, ctx), expr: (w, x, s, used) => walkExpr(w, x, s, used) },
+  };
+  const files = program.files.filter((f) => !program.excluded(f.path));
+  const roots = unitRoots(files);
+  let done = 0;
+  const total = roots.length;
+  for (const phase of ['uncalled', 'rest', 'hooks'] as const) {
+    for (const root of roots) {
+      if (e.aborted()) break;
+      if (root.phase !== phase) continue;
+      done++;
+      if (done % 256 === 0) options.onFile?.(done, total);
+      if (e.reached.has(`${root.file.n}.${root.fn.id}`)) continue;
+      if (hops.isHook(root.file, root.fn)) {
+        if (phase === 'hooks') rootHook(e, hops, root.file, root.fn);
+        else root.phase = 'hooks';
+        continue;
+      }
+      for (const summary of walkRoot(e, root.file, root.fn)) finishRoot(e, summary);
+    }
+  }
+  return { joined: e.joined, engine: e, resolver: r, relay: e.relays.length > 0, partial: e.aborted() };
+}
+
+interface Root {
+  file: FileIndex;
+  fn: FnFact;
+  phase: 'uncalled' | 'rest' | 'hooks';
+}
+
+/** Functions in a fixed order: those that nothing calls by name first, so that called ones are seen in their callers' context. */
+function unitRoots(files: readonly FileIndex[]): Root[] {
+  const called = new Set<string>();
+  for (const f of files) {
+    for (const name of f.calls.keys()) called.add(name);
+    for (const name of f.news.keys()) called.add(`new ${name}`);
+  }
+  const roots: Root[] = [];
+  for (const file of files) {
+    for (const fn of file.facts.fns) {
+      if (!fn.body || fn.kind === 'fieldInit') continue;
+      const isCalled = fn.kind === 'ctor' ? called.has(`new ${file.facts.classes[fn.cls!]?.name ?? ''}`) : fn.name !== '' && called.has(fn.name);
+      const anonymous = fn.name === '' && fn.kind !== 'module';
+      roots.push({ file, fn, phase: isCalled || anonymous || fn.parent > 0 ? 'rest' : 'uncalled' });
+    }
+  }
+  return roots;
+}
+
+/** A function on its own. A method of a base class once for each concrete class that has it as it is. */
+function walkRoot(e: Engine, file: FileIndex, fn: FnFact): Summary[] {
+  const { r } = e;
+  const plain = r.rootFrame(file, fn.id);
+  if (fn.cls === undefined || fn.static) return [inDecorator(e, file, fn, plain)];
+  const cls = file.facts.classes[fn.cls]!;
+  const subs = r.types.subclasses(r, file, cls).filter((s) => s.t === 'inst' && !overrides(s.file, s.cls, fn.name));
+  if (subs.length === 0) return [inDecorator(e, file, fn, plain)];
+  const out = cls.abstract ? [] : [inDecorator(e, file, fn, plain)];
+  for (const s of subs.slice(0, 12)) out.push(inDecorator(e, file, fn, r.rootFrame(file, fn.id, s)));
+  return out;
+}
+
+function overrides(_file: FileIndex, cls: FileIndex['facts']['classes'][number], name: string): boolean {
+  return cls.members.some((m) => m.name === name && m.kind === 'method' && !m.static);
+}
+
+/** A root whose own decorator opens a transaction runs inside it. */
+function inDecorator(e: Engine, file: FileIndex, fn: FnFact, frame: ReturnType<Resolver['rootFrame']>): Summary {
+  const lib = fn.decorators || fn.cls !== undefined ? e.transactional({ t: 'fn', file, fn, frame, key: '' }) : undefined;
+  if (!lib) return summarise(e, frame, noCtx);
+  const handle = `D:${file.n}.${fn.id}`;
+  const link: Link = { file, fn, at: fn.at, to: fn.at + fn.name.length, start: fn.start, end: fn.end, what: `@Transactional ${fn.name}` };
+  return summarise(e, frame, { open: new Map([[handle, { link, lib }]]), ambient: new Map([[lib, handle]]) });
+}
+
+/** What no caller joined stands where the calls part. */
+function finishRoot(e: Engine, summary: Summary): void {
+  for (const i of summary.incidents) {
+    const j = join(i, true);
+    if (j) addJoined(e, j);
+  }
+}
+
+/** A hook of a model that nothing visible writes: reported on its own. */
+function rootHook(e: Engine, hops: HopTable, file: FileIndex, fn: FnFact): void {
+  const info = hops.isHook(file, fn)!;
+  if (info.visibleWriter()) return;
+  const frame = e.r.rootFrame(file, fn.id);
+  const summary = summarise(e, frame, noCtx);
+  const place: Link = { file, fn, at: fn.at, to: fn.at + Math.max(1, fn.name.length), start: fn.start, end: fn.end, what: info.name };
+  const fx: Fx = { kind: 'write', lib: info.lib, technology: info.lib.technology, acknowledged: true, place };
+  if (info.lib.system) fx.system = info.lib.system;
+  if (info.target) fx.target = info.target;
+  for (const s of summary.normal) {
+    if (s.fx.kind !== 'send') continue;
+    addJoined(e, {
+      incident: { k: 'pair', w: { fx, chain: place, conds: new Map() }, s, order: info.timing === 'inside' ? 'open' : 'committed' },
+      file: s.chain.file,
+      fn: s.chain.fn,
+      site: s.chain,
+      other: place,
+    });
+  }
+  finishRoot(e, summary);
+}
+
+/** The library whose transaction a `@Transactional()` on the method or its class opens. */
+function transactional(r: Resolver, memo: Map<FnFact, string | undefined>, c: Pick<FnValue, 'file' | 'fn'>): string | undefined {
+  if (memo.has(c.fn)) return memo.get(c.fn);
+  memo.set(c.fn, undefined);
+  const cls = c.fn.cls === undefined ? undefined : c.file.facts.classes[c.fn.cls];
+  const decorators = [...(c.fn.decorators ?? []), ...(cls?.decorators ?? [])];
+  let found: string | undefined;
+  for (const d of decorators) {
+    for (const v of r.evaluate(d.e, r.rootFrame(c.file, cls?.fn ?? 0))) if (v.t === 'decorator' && v.exp.kind === 'transactional') found = v.exp.of ?? v.lib.id;
+  }
+  memo.set(c.fn, found);
+  return found;
+}
+
+/** Sequelize with `useCLS`: managed transactions reach every query by themselves. */
+function ambientLibs(program: Program): ReadonlySet<string> {
+  const set = new Set<string>();
+  for (const f of program.files) if (f.calls.has('useCLS') && !program.excluded(f.path)) set.add('sequelize');
+  return set;
+}

@@ -1,0 +1,141 @@
+/** What walks share: the engine, the walk in progress, and effects happening. */
+import type { Expr, FnFact } from '../model/facts.js';
+import type { FileIndex } from '../resolution/file-index.js';
+import type { Resolver } from '../resolution/resolver.js';
+import type { FnValue, Frame } from '../resolution/values.js';
+import { join } from './join.js';
+import { arrive, pairKey } from './order.js';
+import { cloneState, type Flight, type State } from './state.js';
+import type { Fx, Incident, Joined, Link, Occ, OpenTx, Summary } from './types.js';
+
+/** What the caller's transactions mean inside a function. */
+export interface Ctx {
+  open: ReadonlyMap<string, OpenTx>;
+  /** Library id → handle of the transaction its writes join by themselves (CLS, decorators). */
+  ambient: ReadonlyMap<string, string>;
+}
+
+export const noCtx: Ctx = { open: new Map(), ambient: new Map() };
+
+/** Everything the walks of one analysis share. */
+export interface Engine {
+  r: Resolver;
+  summaries: Map<string, Summary>;
+  busy: Map<string, { provisional: Summary; hit: boolean }>;
+  /** Functions walked so far: `file.n.fn`. */
+  reached: Set<string>;
+  /** Contexts per function, to bound them. */
+  contexts: Map<string, number>;
+  joined: Joined[];
+  joinedKeys: Set<string>;
+  hops: Hops;
+  depth: number;
+  aborted: () => boolean;
+  /** The walk itself, for the parts that it calls and that call it. */
+  walk: { summarise(frame: Frame, ctx: Ctx): Summary; expr(w: Walk, e: Expr, state: State, used?: boolean): Flight | undefined };
+  /** Outbox tables known by structure. */
+  outboxes: ReadonlySet<string>;
+  relays: Link[];
+  /** Sends after whose acknowledgement a row is marked: an earlier mark is only a claim. */
+  markedAfter: Set<string>;
+  /** Libraries whose callback transactions all writes join by themselves (Sequelize with `useCLS`). */
+  ambientLibs: ReadonlySet<string>;
+  /** Library whose transaction a decorator of the function opens around it. */
+  transactional(c: FnValue): string | undefined;
+  /** What the user or a JSDoc tag declares a function to be. */
+  declared(file: FileIndex, fn: FnFact): Omit<Fx, 'place'> | 'ignore' | undefined;
+}
+
+/** In-process hops and hooks, looked up at calls. */
+export interface Hops {
+  handlers(channel: string, keys: readonly string[]): readonly { fn: FnValue }[];
+  hooks(model: string, op: string): readonly HookHandler[];
+}
+export interface HookHandler {
+  fn: FnValue;
+  timing: 'inside' | 'afterCommit' | 'caller' | 'before';
+  name: string;
+}
+
+/** A walk of one function. */
+export interface Walk {
+  e: Engine;
+  frame: Frame;
+  file: FileIndex;
+  fn: FnFact;
+  ctx: Ctx;
+  summary: Summary;
+  /** States at `return`s, merged. */
+  exits: State[];
+  throws: State[][];
+  breaks: State[][];
+  continues: State[][];
+  retFlights: Flight[];
+  /** Candidates of the call being walked. */
+  candidates: number;
+  /** Depth of loops, for "called in a loop". */
+  loops: number;
+}
+
+/** Takes note of an incident: joined here, or left to the caller. */
+export function report(w: Walk, incident: Incident): void {
+  if (incident.k === 'pair') w.summary.pairKeys.add(pairKey(incident.w, incident.s));
+  const joined = join(incident, false);
+  if (joined) addJoined(w.e, joined);
+  else if (w.summary.incidents.length < 200) w.summary.incidents.push(incident);
+}
+
+export function addJoined(e: Engine, j: Joined): void {
+  const i = j.incident;
+  const fx = i.k === 'pair' ? `${i.w.fx.technology}>${i.s.fx.category}:${i.s.fx.technology}` : i.k === 'escaped' ? i.w.fx.technology : i.k === 'row' ? i.o.fx.technology : i.m.fx.technology;
+  const key = `${i.k}|${i.k === 'pair' ? `${i.order}|${i.w.covered ? 'c' : ''}` : ''}|${j.file.n}.${j.fn.id}|${j.site.start}|${j.other?.start ?? ''}|${fx}`;
+  if (e.joinedKeys.has(key)) return;
+  e.joinedKeys.add(key);
+  e.joined.push(j);
+}
+
+/** An effect happens now. */
+export function happen(w: Walk, state: State, occ: Occ): Occ {
+  const same = state.occs.find(
+    (o) =>
+      o.chain.start === occ.chain.start && o.chain.file === occ.chain.file && o.fx.kind === occ.fx.kind && o.fx.technology === occ.fx.technology &&
+      o.fx.category === occ.fx.category && o.bound === occ.bound && o.escapes === occ.escapes && o.fx.place.start === occ.fx.place.start && o.fx.place.file === occ.fx.place.file,
+  );
+  arrive(state, occ, (i) => report(w, i));
+  noteRelay(w, state, occ);
+  if (same) return same;
+  if (state.occs.length < 400) state.occs.push(occ);
+  return occ;
+}
+
+/** Something here may throw: what has happened so far is what a catch sees. */
+export function mayThrow(w: Walk, state: State): void {
+  const into = w.throws[w.throws.length - 1]!;
+  const last = into[into.length - 1];
+  if (last && last.occs.length === state.occs.length && last.open.size === state.open.size && last.conds === state.conds) return;
+  if (into.length < 40) into.push(cloneState(state));
+}
+
+/** Awaits: lazy work runs, work in flight is done. */
+export function settle(flight: Flight, state: State): void {
+  for (const run of flight.lazy) run(state);
+  for (const o of flight.occs) state.pending.delete(o);
+}
+
+export function joinFlights(a: Flight | undefined, b: Flight | undefined): Flight | undefined {
+  if (!a) return b;
+  if (!b) return a;
+  return { occs: [...a.occs, ...b.occs], lazy: [...a.lazy, ...b.lazy] };
+}
+
+/** A relay is in sight where rows are read and sent, or marked after a send. */
+function noteRelay(w: Walk, state: State, occ: Occ): void {
+  if (occ.fx.kind === 'send' && state.occs.some((o) => o.fx.kind === 'outboxRead')) w.e.relays.push(occ.chain);
+  if (occ.fx.kind === 'mark') {
+    for (const o of state.occs) {
+      if (o.fx.kind !== 'send') continue;
+      w.e.relays.push(occ.chain);
+      if (!state.pending.has(o) && !o.floating) w.e.markedAfter.add(`${w.file.n}.${w.fn.id}:${o.fx.place.file.n}.${o.fx.place.start}`);
+    }
+  }
+}

@@ -1,0 +1,217 @@
+/** Who listens: handlers of in-process events, and ORM hooks, found once over the whole program. */
+import type { Hook, Key, Library, Member } from '../model/catalog.js';
+import type { ClassFact, DecoratorFact, FnFact } from '../model/facts.js';
+import type { FileIndex } from '../resolution/file-index.js';
+import type { Resolver } from '../resolution/resolver.js';
+import { fnValue, type ApiFnValue, type DecoratorValue, type FnValue, type Value, type Values } from '../resolution/values.js';
+import type { HookHandler, Hops } from './flow.js';
+import { classKey, keysOf, modelKey } from './hops.js';
+
+export interface HookInfo {
+  lib: Library;
+  name: string;
+  timing: Hook['timing'];
+  target?: string;
+  visibleWriter(): boolean;
+}
+
+export interface HopTable extends Hops {
+  isHook(file: FileIndex, fn: FnFact): HookInfo | undefined;
+}
+
+interface HookEntry extends HookHandler {
+  lib: Library;
+  ops: readonly string[];
+}
+
+/** Looks through decorators and registrations of the program. */
+export function createHops(r: Resolver): HopTable {
+  const handlers = new Map<string, FnValue[]>();
+  const hooks = new Map<string, HookEntry[]>();
+  const hookFns = new Map<FnFact, { entry: HookEntry; model: string; target?: string }>();
+  const writers = new Set<string>();
+  for (const file of r.program.files) {
+    if (r.program.excluded(file.path)) continue;
+    for (const cls of file.facts.classes) classDecorators(file, cls);
+  }
+  registrations();
+
+  return {
+    handlers(channel, keys) {
+      const out: { fn: FnValue }[] = [];
+      const seen = new Set<string>();
+      for (const k of keys) {
+        for (const key of withBases(k)) {
+          for (const fn of handlers.get(`${channel}|${key}`) ?? []) {
+            if (!seen.has(fn.key)) out.push({ fn });
+            seen.add(fn.key);
+          }
+        }
+      }
+      return out;
+    },
+    hooks(model, op) {
+      writers.add(`${model}|${op}`);
+      const out: HookEntry[] = [];
+      for (const key of withBases(model)) for (const h of hooks.get(key) ?? []) if (h.ops.includes(op) && !out.includes(h)) out.push(h);
+      for (const h of hooks.get('*') ?? []) if (h.ops.includes(op)) out.push(h);
+      return out;
+    },
+    isHook(_file, fn) {
+      const found = hookFns.get(fn);
+      if (!found) return undefined;
+      return {
+        lib: found.entry.lib,
+        name: found.entry.name,
+        timing: found.entry.timing,
+        ...(found.target === undefined ? {} : { target: found.target }),
+        visibleWriter: () => [...writers].some((w) => w.startsWith(`${found.model}|`)),
+      };
+    },
+  };
+
+  /** A class key and those of its bases. */
+  function withBases(key: string): string[] {
+    const m = /^c:(\d+)\.(\d+)$/.exec(key);
+    if (!m) return [key];
+    const out = [key];
+    let file = r.program.files.find((f) => f.n === Number(m[1]));
+    let cls = file?.facts.classes[Number(m[2])];
+    for (let depth = 0; file && cls && depth < 8; depth++) {
+      const base: Value | undefined = r.superclass(file, cls, r.rootFrame(file, cls.fn)).find((b) => b.t === 'class');
+      if (base?.t !== 'class') break;
+      out.push(`c:${base.file.n}.${base.cls.id}`);
+      file = base.file;
+      cls = base.cls;
+    }
+    return out;
+  }
+
+  function addHandler(channel: string, keys: readonly string[], fn: FnValue): void {
+    for (const k of keys) {
+      const key = `${channel}|${k}`;
+      const list = handlers.get(key);
+      if (list) list.push(fn);
+      else handlers.set(key, [fn]);
+    }
+  }
+
+  function addHook(model: string, lib: Library, name: string, fn: FnValue, target: string | undefined): void {
+    const spec = lib.hooks?.[name];
+    if (!spec) return;
+    const entry: HookEntry = { fn, timing: spec.timing, name, lib, ops: spec.ops };
+    const list = hooks.get(model);
+    if (list) list.push(entry);
+    else hooks.set(model, [entry]);
+    hookFns.set(fn.fn, { entry, model, ...(target === undefined ? {} : { target }) });
+  }
+
+  function decoratorsOf(file: FileIndex, list: readonly DecoratorFact[] | undefined, fn: number): { d: DecoratorFact; v: DecoratorValue }[] {
+    const out: { d: DecoratorFact; v: DecoratorValue }[] = [];
+    for (const d of list ?? []) for (const v of r.evaluate(d.e, r.rootFrame(file, fn))) if (v.t === 'decorator') out.push({ d, v });
+    return out;
+  }
+
+  function classDecorators(file: FileIndex, cls: ClassFact): void {
+    const frame = r.rootFrame(file, cls.fn);
+    const self: Value = { t: 'inst', file, cls, frame, key: `i:${file.n}.${cls.id}@${frame.id}` };
+    const method = (name: string): FnValue | undefined => r.member(self, name).find((v) => v.t === 'fn');
+    for (const { d, v } of decoratorsOf(file, cls.decorators, cls.fn)) {
+      if (v.exp.kind === 'handler' && v.exp.method) {
+        const fn = method(v.exp.method);
+        if (fn) addHandler(v.exp.channel, decoratorKeys(file, cls.fn, d, v.exp.key, v.exp.rest === true), fn);
+      }
+      if (v.exp.kind === 'subscriber') subscriber(file, cls, d, v.lib, method);
+    }
+    for (const m of cls.members) {
+      if (m.kind !== 'method' && m.kind !== 'field') continue;
+      for (const { d, v } of decoratorsOf(file, m.decorators ?? (m.fn === undefined ? undefined : file.facts.fns[m.fn]?.decorators), cls.fn)) {
+        const fact = m.fn === undefined ? undefined : file.facts.fns[m.fn];
+        if (!fact) continue;
+        const fn = fnValue(file, fact, frame, m.static ? { t: 'class', file, cls, frame, key: `c:${file.n}.${cls.id}@${frame.id}` } : self);
+        if (v.exp.kind === 'handler') addHandler(v.exp.channel, decoratorKeys(file, cls.fn, d, v.exp.key, v.exp.rest === true), fn);
+        if (v.exp.kind === 'hook') addHook(`c:${file.n}.${cls.id}`, v.lib, v.exp.hook, fn, cls.name);
+      }
+    }
+  }
+
+  function subscriber(file: FileIndex, cls: ClassFact, d: DecoratorFact, lib: Library, method: (n: string) => FnValue | undefined): void {
+    const listens = method('listenTo') ?? method('getSubscribedEntities');
+    const models: { key: string; name?: string }[] = [];
+    const of = (values: Values): void => {
+      for (const v of values) {
+        if (v.t === 'class') models.push({ key: `c:${v.file.n}.${v.cls.id}`, name: v.cls.name });
+        if (v.t === 'arr') of(v.items);
+      }
+    };
+    if (listens) for (const e of listens.file.returns.get(listens.fn.id) ?? []) of(r.evaluate(e, r.frame(listens.file, listens.fn, listens.frame, listens.self)));
+    if (d.a?.[0]) of(r.evaluate(d.a[0], r.rootFrame(file, cls.fn)));
+    const targets = models.length > 0 ? models : [{ key: '*' }];
+    for (const m of cls.members) {
+      if (m.kind !== 'method' || !lib.hooks?.[m.name]) continue;
+      const fn = method(m.name);
+      if (fn) for (const t of targets) addHook(t.key, lib, m.name, fn, t.name);
+    }
+  }
+
+  function decoratorKeys(file: FileIndex, fn: number, d: DecoratorFact, key: Key, rest: boolean): string[] {
+    const call = { a: d.a ?? [], at: d.at };
+    const frame = r.rootFrame(file, fn);
+    if (!rest) return keysOf(r, key, call, frame, true);
+    return (d.a ?? []).flatMap((_, i) => r.evaluate(call.a[i]!, frame).flatMap(classKey));
+  }
+
+  /** `emitter.on('x', f)`, `schema.post('save', f)`, `Model.addHook(…)`: calls whose member registers something. */
+  function registrations(): void {
+    const names = new Set<string>();
+    for (const lib of r.catalog.libraries) {
+      for (const type of Object.values(lib.types)) {
+        for (const [n, m] of [...Object.entries(type.members), ...Object.entries(type.statics ?? {})]) if (m.handles || m.hook) names.add(n);
+      }
+    }
+    for (const file of r.program.files) {
+      if (r.program.excluded(file.path)) continue;
+      for (const name of names) {
+        for (const { fn, call } of file.calls.get(name) ?? []) {
+          const frame = r.rootFrame(file, fn);
+          for (const v of r.evaluate(call.f, frame)) {
+            if (v.t !== 'apiFn') continue;
+            register(v, v.member, call, frame);
+          }
+        }
+      }
+    }
+  }
+
+  function register(v: ApiFnValue, m: Member, call: { a: import('../model/facts.js').Expr[]; at: number }, frame: ReturnType<Resolver['rootFrame']>): void {
+    const handlerOf = (h: { arg: number; path?: string }): FnValue[] => {
+      const at = call.a[h.arg] ?? call.a[call.a.length - 1];
+      if (!at) return [];
+      let values = r.evaluate(at, frame);
+      if (h.path !== undefined) values = r.members(values, h.path);
+      return values.flatMap((x) => (x.t === 'fn' ? [x] : []));
+    };
+    if (m.handles) for (const fn of handlerOf(m.handles.handler)) addHandler(m.handles.channel, keysOf(r, m.handles.key, call, frame, true), fn);
+    if (m.hook) {
+      const hook = m.hook;
+      const hookNames = typeof hook.name === 'string' ? [hook.name] : nameArgs(hook.name, call, frame);
+      const of = hook.of ?? 'receiver';
+      const models: Values = of === 'receiver' ? (v.recv?.owner ? [v.recv.owner] : v.recv?.model ? [v.recv.model] : v.recv ? [v.recv] : []) : r.evaluate(call.a[of.arg]!, frame);
+      for (const fn of handlerOf(hook.handler)) for (const model of models) for (const n of hookNames) addHook(modelKey(model), v.lib, n, fn, undefined);
+    }
+  }
+
+  function nameArgs(spec: { arg: number; prefix?: string }, call: { a: import('../model/facts.js').Expr[] }, frame: ReturnType<Resolver['rootFrame']>): string[] {
+    const e = call.a[spec.arg];
+    if (!e) return [];
+    const out: string[] = [];
+    const add = (vs: Values): void => {
+      for (const v of vs) {
+        if (v.t === 'lit' && typeof v.v === 'string') out.push(`${spec.prefix ?? ''}${v.v}`);
+        if (v.t === 'arr') add(v.items);
+      }
+    };
+    add(r.evaluate(e, frame));
+    return out;
+  }
+}

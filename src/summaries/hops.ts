@@ -1,0 +1,114 @@
+/** Hops: in-process events to their handlers, and hooks around writes. */
+import type { Dispatch, Key } from '../model/catalog.js';
+import type { UseSite } from '../resolution/api.js';
+import type { Resolver } from '../resolution/resolver.js';
+import { strings, type Frame, type Value, type Values } from '../resolution/values.js';
+import type { Expr } from '../model/facts.js';
+import type { Happening } from './effects.js';
+import { happen, type Walk } from './flow.js';
+import type { Flight, State } from './state.js';
+import { splice } from './splice.js';
+import type { Link, Occ } from './types.js';
+import { commit } from './transactions.js';
+
+/** Keys of an event: literals, or the class of the event object. */
+export function keysOf(r: Resolver, key: Key, call: UseSite['call'], frame: Frame | undefined, each: boolean): string[] {
+  if ('text' in key) return [`s:${key.text}`];
+  if (!call || !frame) return [];
+  if ('typeArg' in key) {
+    const ref = call.ta?.[key.typeArg];
+    return ref ? r.typeValues(ref, { file: frame.file, subst: new Map(), frame }).flatMap(classKey) : [];
+  }
+  const e: Expr | undefined = call.a['classOf' in key ? key.classOf : key.arg];
+  if (!e) return [];
+  let values: Values = r.evaluate(e, frame);
+  if ('arg' in key && key.path !== undefined) values = r.follow(values, key.path.split('.').map((p) => `.${p}`));
+  if (each) values = values.flatMap((v) => (v.t === 'arr' ? [...v.items] : [v]));
+  if ('classOf' in key) return values.flatMap(classKey);
+  return [...strings(values).map((s) => `s:${s}`), ...values.flatMap((v) => (v.t === 'class' ? classKey(v) : v.t === 'arr' ? strings(v.items).map((s) => `s:${s}`) : []))];
+}
+
+/** Identity of an event class: also its bases' (a handler of the base hears the subclass). */
+export function classKey(v: Value): string[] {
+  if (v.t === 'inst' || v.t === 'class') return [`c:${v.file.n}.${v.cls.id}`];
+  if (v.t === 'lit' && typeof v.v === 'string') return [`s:${v.v}`];
+  return [];
+}
+
+/** Runs the handlers that listen to the event, as part of this call. */
+export function runDispatch(w: Walk, d: Dispatch, site: UseSite, link: Link, state: State): Flight | undefined {
+  const keys = keysOf(w.e.r, d.key, site.call, site.frame, d.each === true);
+  const occs: Occ[] = [];
+  for (const h of w.e.hops.handlers(d.channel, keys)) {
+    const frame = w.e.r.frame(h.fn.file, h.fn.fn, h.fn.frame, h.fn.self);
+    occs.push(...splice(w, w.e.walk.summarise(frame, { open: state.open, ambient: w.ctx.ambient }), link, state));
+  }
+  if (occs.length === 0) return undefined;
+  const now = occs.filter((o) => state.occs.includes(o));
+  if (d.awaited) {
+    for (const o of now) state.pending.add(o);
+    return { occs: now, lazy: [] };
+  }
+  return undefined;
+}
+
+/** A write together with the hooks its operation runs. */
+export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: Link, state: State): Occ[] {
+  const off = h.effect.hooksOff;
+  if (off && isOff(w, off, site)) return [happen(w, state, occ)];
+  const op = h.fx.op ?? site.name;
+  const model = h.fx.model ?? site.recv?.owner;
+  const hooks = model ? w.e.hops.hooks(modelKey(model), op) : [];
+  if (hooks.length === 0) return [happen(w, state, occ)];
+  const hookLink: Link = { ...link, hook: true };
+  const run = (timing: string): void => {
+    for (const k of hooks) {
+      if (k.timing !== timing) continue;
+      const frame = w.e.r.frame(k.fn.file, k.fn.fn, k.fn.frame, k.fn.self);
+      splice(w, w.e.walk.summarise(frame, { open: state.open, ambient: w.ctx.ambient }), hookLink, state);
+    }
+  };
+  run('before');
+  if (occ.bound === undefined && hooks.some((k) => k.timing === 'inside')) {
+    // Inside the statement's own transaction.
+    const handle = `S:${w.file.n}.${link.start}`;
+    state.open.set(handle, { link, lib: h.fx.lib.id });
+    happen(w, state, { ...occ, chain: hookLink, bound: handle });
+    run('inside');
+    commit(w, state, handle, link);
+    run('caller');
+    run('afterCommit');
+    return state.occs.filter((o) => o.fx === occ.fx);
+  }
+  const made = happen(w, state, { ...occ, chain: hookLink });
+  run('inside');
+  run('caller');
+  if (occ.bound === undefined) run('afterCommit');
+  else deferHooks(w, hooks, hookLink, occ.bound, state);
+  return [made];
+}
+
+function deferHooks(w: Walk, hooks: ReturnType<Walk['e']['hops']['hooks']>, link: Link, handle: string, state: State): void {
+  for (const k of hooks) {
+    if (k.timing !== 'afterCommit') continue;
+    const frame = w.e.r.frame(k.fn.file, k.fn.fn, k.fn.frame, k.fn.self);
+    const summary = w.e.walk.summarise(frame, { open: new Map(), ambient: new Map() });
+    const occs = summary.normal.map((o) => ({ ...o, chain: { ...link, next: o.chain } }));
+    state.deferred.set(handle, [...(state.deferred.get(handle) ?? []), ...occs]);
+  }
+}
+
+export function modelKey(v: Value): string {
+  if (v.t === 'class' || v.t === 'inst') return `c:${v.file.n}.${v.cls.id}`;
+  return v.key;
+}
+
+function isOff(w: Walk, off: { option: string; is: boolean }, site: UseSite): boolean {
+  const { call, frame } = site;
+  if (!call || !frame) return false;
+  for (const a of call.a) {
+    const values = w.e.r.members(w.e.r.evaluate(a, frame).filter((v) => v.t === 'obj'), off.option);
+    if (values.length > 0 && values.every((v) => v.t === 'lit' && v.v === off.is)) return true;
+  }
+  return false;
+}

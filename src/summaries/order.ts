@@ -1,0 +1,69 @@
+/** Pairs: what an arriving effect means for what already happened on its path. */
+import { compatible, type State } from './state.js';
+import type { Incident, Occ } from './types.js';
+
+/** What one finding is about: the system written, and the category and technology sent to. */
+export function pairKey(w: Occ, s: Occ): string {
+  return `${w.fx.technology}>${s.fx.category ?? 'secondDatabase'}:${s.fx.technology}`;
+}
+
+/** A second database written counts as the send of the pair. */
+function otherSystem(a: Occ, b: Occ): boolean {
+  const x = a.fx.system;
+  const y = b.fx.system;
+  if (!x || !y || x === y || x === 'redis' || y === 'redis') return false;
+  return true;
+}
+
+/** Reports to `report` every incident between `occ`, which happens now, and what the state holds. */
+export function arrive(state: State, occ: Occ, report: (i: Incident) => void): void {
+  const kind = occ.fx.kind;
+  for (const before of state.occs) {
+    if (before === occ || !compatible(before.conds, occ.conds)) continue;
+    const other = before.fx.kind;
+    if (kind === 'send') {
+      if (other === 'write') sendAfterWrite(state, before, occ, report);
+      else if (other === 'mark' && !before.bound && !occ.fx.category?.startsWith('sec')) report({ k: 'mark', m: before, s: occ });
+    } else if (kind === 'write') {
+      if (other === 'send') writeAfterSend(state, before, occ, report);
+      else if (other === 'outboxWrite') row(before, occ, before, report);
+      else if (other === 'write' && otherSystem(before, occ)) sendAfterWrite(state, before, occ, report);
+    } else if (kind === 'outboxWrite') {
+      if (other === 'write') row(occ, before, occ, report);
+    } else if (kind === 'mark' && other === 'send' && (state.pending.has(before) || before.floating)) {
+      report({ k: 'mark', m: occ, s: before });
+    }
+  }
+}
+
+function skip(w: Occ, s: Occ): boolean {
+  const key = pairKey(w, s);
+  return Boolean(w.joined?.has(key) || s.joined?.has(key));
+}
+
+function sendAfterWrite(state: State, w: Occ, s: Occ, report: (i: Incident) => void): void {
+  if (skip(w, s)) return;
+  if (state.pending.has(w) || w.floating) report({ k: 'pair', w, s, order: 'inFlight' });
+  else if (w.bound !== undefined && w.bound !== s.bound) report({ k: 'pair', w, s, order: 'open', ...txOf(state, w.bound) });
+  else if (w.bound === undefined) report({ k: 'pair', w, s, order: 'committed' });
+}
+
+function writeAfterSend(state: State, s: Occ, w: Occ, report: (i: Incident) => void): void {
+  if (skip(w, s)) return;
+  if (state.pending.has(s) || s.floating) report({ k: 'pair', w, s, order: 'inFlight' });
+  else if (w.bound === undefined || w.bound !== s.bound) report({ k: 'pair', w, s, order: 'sendFirst', ...(w.bound === undefined ? {} : txOf(state, w.bound)) });
+}
+
+function txOf(state: State, handle: string): { tx?: import('./types.js').Link } {
+  const tx = state.open.get(handle);
+  return tx ? { tx: tx.link } : {};
+}
+
+/** An outbox row and a write it should be atomic with. */
+function row(o: Occ, w: Occ, _now: Occ, report: (i: Incident) => void): void {
+  if (o.bound !== undefined && o.bound === w.bound) return;
+  if (o.commit && w.commit && o.commit.start === w.commit.start && o.commit.file === w.commit.file) return;
+  // The business write left the transaction that holds the row: that is an escaped write, reported there.
+  if (w.escapes !== undefined && w.escapes === o.bound) return;
+  report({ k: 'row', o, w });
+}

@@ -1,0 +1,55 @@
+/** Bringing a callee's summary into the caller's path. */
+import { happen, report, type Walk } from './flow.js';
+import { cloneState, type State } from './state.js';
+import { commit, rollBack } from './transactions.js';
+import { prefix, type Incident, type Link, type Occ, type Summary } from './types.js';
+
+/** The effect as the caller sees it: one call further out. */
+export function rebased(o: Occ, link: Link, state: State): Occ {
+  return { ...o, chain: prefix(link, o.chain), conds: state.conds };
+}
+
+/** Brings a callee's effects into the caller's path. Returns those that are still in the state. */
+export function splice(w: Walk, summary: Summary, link: Link, state: State): Occ[] {
+  for (const i of summary.incidents) forward(w, i, link);
+  if (summary.thrown.length > 0) {
+    const failed = cloneState(state);
+    for (const o of summary.thrown) failed.occs.push(rebased(o, link, state));
+    w.throws[w.throws.length - 1]!.push(failed);
+  }
+  for (const [h, tx] of summary.opens) state.open.set(h, { ...tx, link });
+  const made: Occ[] = [];
+  for (const o of summary.normal) {
+    const mine = rebased(o, link, state);
+    made.push(happen(w, state, mine));
+  }
+  for (const [h, at] of summary.committed) commit(w, state, h, prefix(link, at));
+  for (const h of summary.rolledBack) rollBack(state, h);
+  for (const [h, occs] of summary.deferred) defer(w, state, h, occs.map((o) => rebased(o, link, state)));
+  return made.filter((o) => state.occs.includes(o));
+}
+
+export function defer(w: Walk, state: State, handle: string, occs: Occ[]): void {
+  if (state.open.has(handle) || handle.startsWith('param:')) state.deferred.set(handle, [...(state.deferred.get(handle) ?? []), ...occs]);
+  else for (const o of occs) happen(w, state, { ...o, conds: state.conds });
+}
+
+
+/** An incident that waits for the supplier of a closure: seen from one call further out, it may be joined. */
+function forward(w: Walk, i: Incident, link: Link): void {
+  const out = (o: Occ): Occ => ({ ...o, chain: prefix(link, o.chain) });
+  switch (i.k) {
+    case 'pair':
+      report(w, { ...i, w: out(i.w), s: out(i.s) });
+      return;
+    case 'escaped':
+      report(w, { ...i, w: out(i.w) });
+      return;
+    case 'row':
+      report(w, { ...i, o: out(i.o), w: out(i.w) });
+      return;
+    case 'mark':
+      report(w, { ...i, m: out(i.m), s: out(i.s) });
+      return;
+  }
+}

@@ -1,0 +1,88 @@
+/** The state of a path: what may have happened on it so far. Cloned at branches, merged after them. */
+import type { VarId } from '../model/facts.js';
+import type { Conds, Occ, OpenTx } from './types.js';
+
+/** Work an expression's value stands for: in flight, or not begun (lazy). */
+export interface Flight {
+  occs: Occ[];
+  lazy: ((state: State) => void)[];
+}
+
+export interface State {
+  occs: Occ[];
+  pending: Set<Occ>;
+  conds: Conds;
+  open: Map<string, OpenTx>;
+  deferred: Map<string, Occ[]>;
+  flights: Map<VarId, Flight>;
+  dead: boolean;
+}
+
+export const noConds: Conds = new Map();
+
+export function newState(open: ReadonlyMap<string, OpenTx>): State {
+  return { occs: [], pending: new Set(), conds: noConds, open: new Map(open), deferred: new Map(), flights: new Map(), dead: false };
+}
+
+export function cloneState(s: State): State {
+  return {
+    occs: s.occs.slice(),
+    pending: new Set(s.pending),
+    conds: s.conds,
+    open: new Map(s.open),
+    deferred: new Map(s.deferred),
+    flights: new Map(s.flights),
+    dead: s.dead,
+  };
+}
+
+/** Overwrites `into` with `from`. */
+export function assignState(into: State, from: State): void {
+  Object.assign(into, from);
+}
+
+/** What may have happened on either path. */
+export function mergeStates(a: State, b: State): State {
+  if (a.dead && b.dead) return { ...a, dead: true };
+  if (a.dead) return b;
+  if (b.dead) return a;
+  const occs = a.occs.slice();
+  const had = new Set(a.occs);
+  for (const o of b.occs) if (!had.has(o)) occs.push(o);
+  // A transaction is open after the branch when it is on both; one closed on either counts as closed (its occurrences keep their own status).
+  const open = new Map(a.open);
+  for (const [k, v] of b.open) open.set(k, v);
+  const deferred = new Map(a.deferred);
+  for (const [k, v] of b.deferred) deferred.set(k, [...new Set([...(deferred.get(k) ?? []), ...v])]);
+  const flights = new Map(a.flights);
+  for (const [k, v] of b.flights) {
+    const x = flights.get(k);
+    flights.set(k, x && x !== v ? { occs: [...new Set([...x.occs, ...v.occs])], lazy: [...new Set([...x.lazy, ...v.lazy])] } : v);
+  }
+  return { occs, pending: new Set([...a.pending, ...b.pending]), conds: commonConds(a.conds, b.conds), open, deferred, flights, dead: false };
+}
+
+function commonConds(a: Conds, b: Conds): Conds {
+  if (a === b || a.size === 0) return a;
+  const both = new Map<string, string>();
+  for (const [k, v] of a) if (b.get(k) === v) both.set(k, v);
+  return both;
+}
+
+/** False when the two can't be on one path: a test and its opposite. */
+export function compatible(a: Conds, b: Conds): boolean {
+  if (a.size === 0 || b.size === 0) return true;
+  for (const [k, v] of a) {
+    const w = b.get(k);
+    if (w === undefined || w === v) continue;
+    if (w === `!${v}` || v === `!${w}`) return false;
+    if (!w.startsWith('!') && !v.startsWith('!')) return false;
+  }
+  return true;
+}
+
+export function withCond(conds: Conds, key: string, value: string): Conds {
+  const next = new Map(conds);
+  next.set(key, value);
+  return next;
+}

@@ -1,0 +1,53 @@
+/** Ends of transactions. */
+import { happen, report, type Walk } from './flow.js';
+import type { State } from './state.js';
+import type { Link, Occ } from './types.js';
+
+/** Everything bound to the handle becomes durable here; what waited for the commit happens. */
+export function commit(w: Walk, state: State, handle: string, link: Link): void {
+  const tx = state.open.get(handle);
+  const bound = state.occs.filter((o) => o.bound === handle);
+  const hasRow = bound.some((o) => o.fx.kind === 'outboxWrite');
+  const next: Occ[] = [];
+  for (const o of state.occs) {
+    if (o.bound !== handle) {
+      next.push(o);
+      continue;
+    }
+    const done: Occ = { ...o, commit: link };
+    delete done.bound;
+    if (hasRow && o.fx.kind === 'write') done.covered = true;
+    if (state.pending.delete(o)) state.pending.add(done);
+    next.push(done);
+  }
+  state.occs = next;
+  state.open.delete(handle);
+  if (w.ctx.open.has(handle)) w.summary.committed.set(handle, link);
+  if (tx) {
+    for (const o of state.occs) {
+      if (o.escapes !== handle) continue;
+      // A row outside the transaction of the write it announces is reported as that.
+      if (o.fx.kind === 'outboxWrite') continue;
+      report(w, { k: 'escaped', w: o, tx: tx.link });
+    }
+    state.occs = state.occs.map((o) => {
+      if (o.escapes !== handle) return o;
+      const free = { ...o };
+      delete free.escapes;
+      if (state.pending.delete(o)) state.pending.add(free);
+      return free;
+    });
+  }
+  const later = state.deferred.get(handle);
+  if (later) {
+    state.deferred.delete(handle);
+    for (const o of later) happen(w, state, { ...o, conds: state.conds });
+  }
+}
+
+/** Nothing bound to the handle happened. */
+export function rollBack(state: State, handle: string): void {
+  state.occs = state.occs.filter((o) => o.bound !== handle);
+  state.open.delete(handle);
+  state.deferred.delete(handle);
+}

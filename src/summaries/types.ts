@@ -1,0 +1,123 @@
+/** What the walk of a function produces: effects in order, each with its path and its transaction. */
+import type { EffectKind, Library, SystemFamily } from '../model/catalog.js';
+import type { FnFact } from '../model/facts.js';
+import type { SendCategory } from '../model/finding.js';
+import type { FileIndex } from '../resolution/file-index.js';
+import type { Value } from '../resolution/values.js';
+
+/** One call on the way to an effect. Outermost first; `next` leads to the effect. */
+export interface Link {
+  file: FileIndex;
+  fn: FnFact;
+  /** Range of the called name, and of the whole call. */
+  at: number;
+  to: number;
+  start: number;
+  end: number;
+  what: string;
+  /** The callee is a parameter (or came in through one): the supplier of the closure is the join, not this function. */
+  viaParam?: boolean;
+  /** How many candidates the callee had (absent: one). */
+  candidates?: number;
+  /** The next link is inside an ORM hook run by this call. */
+  hook?: boolean;
+  next?: Link;
+}
+
+/** `mark`: an outbox row is marked sent or deleted. */
+export type FxKind = EffectKind | 'mark';
+
+export interface Fx {
+  kind: FxKind;
+  lib: Library;
+  technology: string;
+  category?: SendCategory;
+  system?: SystemFamily;
+  target?: string;
+  model?: Value;
+  op?: string;
+  acknowledged: boolean;
+  /** The real call. */
+  place: Link;
+}
+
+/** Literals of conditions on the path: test text → value or '!value'. */
+export type Conds = ReadonlyMap<string, string>;
+
+/** One effect that may have happened on the path walked. */
+export interface Occ {
+  fx: Fx;
+  chain: Link;
+  conds: Conds;
+  /** Open transaction it is bound to; absent: durable (committed by itself or by `commit`). */
+  bound?: string;
+  commit?: Link;
+  /** An open transaction of the same library that it is NOT bound to. */
+  escapes?: string;
+  /** Its transaction also wrote an outbox row. */
+  covered?: boolean;
+  /** Pairs that were found further down already. */
+  joined?: ReadonlySet<string>;
+  /** In flight and never awaited by the function it came from. */
+  floating?: boolean;
+  /** Told in the hover: retried by …, compensated … */
+  mitigations?: readonly string[];
+  /** Several candidates at some step on the way. */
+  unsure?: boolean;
+}
+
+export type Order = 'committed' | 'open' | 'sendFirst' | 'inFlight';
+
+/** Two effects on one path that no transaction ties together, or one effect outside the transaction it belongs to. */
+export type Incident =
+  | { k: 'pair'; w: Occ; s: Occ; order: Order; tx?: Link }
+  | { k: 'escaped'; w: Occ; tx: Link }
+  | { k: 'row'; o: Occ; w: Occ }
+  | { k: 'mark'; m: Occ; s: Occ };
+
+export interface Joined {
+  incident: Incident;
+  /** Function that holds both calls. */
+  fn: FnFact;
+  file: FileIndex;
+  /** The call that leads to the send (row, mark, escaped write). */
+  site: Link;
+  /** The call that leads to the write, for pairs. */
+  other?: Link;
+}
+
+export interface Summary {
+  /** At normal exit, in the order they arrive; `thrown`: what may have happened when it throws. */
+  normal: Occ[];
+  thrown: Occ[];
+  /** Handles whose transaction it leaves open / has ended. */
+  opens: Map<string, OpenTx>;
+  committed: Map<string, Link>;
+  rolledBack: Set<string>;
+  /** Runs after the commit of a transaction it did not open itself. */
+  deferred: Map<string, Occ[]>;
+  /** Not yet joined: the function that supplied the closure will. */
+  incidents: Incident[];
+  pairKeys: Set<string>;
+  /** Its result stands for work in flight. */
+  async: boolean;
+  /** Operations handed back unstarted (lazy promises). */
+  lazy: Occ[];
+}
+
+export interface OpenTx { link: Link; lib: string }
+
+export function emptySummary(): Summary {
+  return { normal: [], thrown: [], opens: new Map(), committed: new Map(), rolledBack: new Set(), deferred: new Map(), incidents: [], pairKeys: new Set(), async: false, lazy: [] };
+}
+
+/** Chain as an array, outermost first. */
+export function links(chain: Link): Link[] {
+  const list: Link[] = [];
+  for (let at: Link | undefined = chain; at; at = at.next) list.push(at);
+  return list;
+}
+
+export function prefix(link: Link, chain: Link | undefined): Link {
+  return chain ? { ...link, next: chain } : link;
+}

@@ -1,0 +1,389 @@
+/**
+ * The walk: one function in one context, its statements in order, over the state of the path.
+ * Calls of workspace functions are answered by their summaries; what happens at a call is in `call.ts`.
+ */
+import type { BindTarget, Expr, Stmt } from '../model/facts.js';
+import { literal, type Frame } from '../resolution/values.js';
+import { doCall } from './call.js';
+import { condition } from './conditions.js';
+import { exprKey } from './expr-key.js';
+import { joinFlights, settle, type Ctx, type Engine, type Walk } from './flow.js';
+import { assignState, cloneState, mergeStates, newState, withCond, type Flight, type State } from './state.js';
+import { emptySummary, type Link, type Occ, type Summary } from './types.js';
+
+/** Deeper call chains are not followed. */
+const maxDepth = 60;
+const maxContexts = 400;
+
+/** The summary of a function in a context; walked once per context. */
+export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
+  const key = `${frame.id}|${[...ctx.open.keys()].sort().join()}|${[...ctx.ambient].map(([a, b]) => `${a}=${b}`).sort().join()}`;
+  const had = e.summaries.get(key);
+  if (had) return had;
+  const running = e.busy.get(key);
+  if (running) {
+    running.hit = true;
+    return running.provisional;
+  }
+  const fnKey = `${frame.file.n}.${frame.fn.id}`;
+  if (e.depth > maxDepth || e.aborted()) return emptySummary();
+  const count = (e.contexts.get(fnKey) ?? 0) + 1;
+  e.contexts.set(fnKey, count);
+  if (count > maxContexts && frame.args) {
+    const plain = e.r.frame(frame.file, frame.fn, frame.parent, frame.self);
+    if (plain !== frame) return summarise(e, plain, ctx);
+  }
+  e.reached.add(fnKey);
+  const entry = { provisional: emptySummary(), hit: false };
+  e.busy.set(key, entry);
+  e.depth++;
+  let summary = walkFn(e, frame, ctx);
+  if (entry.hit) {
+    entry.provisional = summary;
+    summary = walkFn(e, frame, ctx);
+  }
+  e.depth--;
+  e.busy.delete(key);
+  e.summaries.set(key, summary);
+  return summary;
+}
+
+function walkFn(e: Engine, frame: Frame, ctx: Ctx): Summary {
+  const { file, fn } = frame;
+  const summary = emptySummary();
+  const w: Walk = { e, frame, file, fn, ctx, summary, exits: [], throws: [[]], breaks: [], continues: [], retFlights: [], candidates: 1, loops: 0 };
+  const state = newState(ctx.open);
+  for (const p of fn.params) if (p.default) walkExpr(w, p.default, state);
+  if (fn.body) walkStmt(w, fn.body, state);
+  if (!state.dead) w.exits.push(state);
+  let end: State | undefined;
+  for (const s of w.exits) end = end ? mergeStates(end, s) : s;
+  const thrown = (w.throws[0] ?? []).reduce<State | undefined>((a, s) => (a ? mergeStates(a, s) : s), undefined);
+  finish(w, end, thrown);
+  return summary;
+}
+
+/** Turns the states at the exits into the summary that callers read. */
+function finish(w: Walk, end: State | undefined, thrown: State | undefined): void {
+  const { summary, fn } = w;
+  summary.async = Boolean(fn.async) || w.retFlights.some((f) => f.occs.length > 0 || f.lazy.length > 0);
+  if (end) {
+    const settled = new Set(w.retFlights.flatMap((f) => f.occs));
+    summary.normal = exportOccs(w, end.occs, (o) => end.pending.has(o) && !settled.has(o));
+    for (const [h, tx] of end.open) if (!w.ctx.open.has(h)) summary.opens.set(h, tx);
+    for (const h of w.ctx.open.keys()) if (!end.open.has(h) && !summary.committed.has(h)) summary.rolledBack.add(h);
+    for (const [h, occs] of end.deferred) summary.deferred.set(h, occs);
+  }
+  if (thrown) summary.thrown = exportOccs(w, thrown.occs, (o) => thrown.pending.has(o));
+}
+
+function exportOccs(w: Walk, occs: Occ[], pending: (o: Occ) => boolean): Occ[] {
+  const kept = new Map<string, Occ>();
+  const out: Occ[] = [];
+  for (const o of occs) {
+    const floating = o.floating || pending(o);
+    const key = `${o.fx.kind}|${o.fx.technology}|${o.fx.category ?? ''}|${o.bound ?? ''}|${o.escapes ?? ''}|${floating ? 'f' : ''}|${o.covered ? 'c' : ''}|${o.commit ? 'k' : ''}|${closures(o.chain)}|${o.fx.kind === 'write' || o.fx.kind === 'send' ? '' : (o.fx.target ?? '')}`;
+    if (kept.has(key)) continue;
+    const joined = new Set(o.joined);
+    for (const k of w.summary.pairKeys) if (k.startsWith(`${o.fx.technology}>`) || k.endsWith(`:${o.fx.technology}`)) joined.add(k);
+    const made: Occ = { ...o, conds: new Map() };
+    if (floating) made.floating = true;
+    if (joined.size > 0) made.joined = joined;
+    kept.set(key, made);
+    out.push(made);
+  }
+  return out;
+}
+
+/** Which supplied closures a chain goes through: callers must be able to tell them apart. */
+function closures(chain: Link): string {
+  let key = '';
+  for (let at: Link | undefined = chain; at; at = at.next) if (at.viaParam && at.next) key += `,${at.next.file.n}.${at.next.fn.id}`;
+  return key;
+}
+
+export function walkStmt(w: Walk, s: Stmt, state: State): void {
+  if (state.dead) return;
+  switch (s.k) {
+    case 'seq':
+      for (const x of s.s) walkStmt(w, x, state);
+      return;
+    case 'expr':
+      walkExpr(w, s.e, state);
+      return;
+    case 'if':
+      walkIf(w, s, state);
+      return;
+    case 'loop':
+      walkLoop(w, s, state);
+      return;
+    case 'try':
+      walkTry(w, s, state);
+      return;
+    case 'switch':
+      walkSwitch(w, s, state);
+      return;
+    case 'ret':
+      if (s.e) {
+        const flight = walkExpr(w, s.e, state, true);
+        if (flight) {
+          if (w.fn.async || w.throws.length > 1) settle(flight, state);
+          else {
+            for (const run of flight.lazy) run(state);
+            w.retFlights.push(flight);
+          }
+        }
+      }
+      w.exits.push(cloneState(state));
+      state.dead = true;
+      return;
+    case 'throw':
+      walkExpr(w, s.e, state);
+      w.throws[w.throws.length - 1]!.push(cloneState(state));
+      state.dead = true;
+      return;
+    case 'break':
+      w.breaks[w.breaks.length - 1]?.push(cloneState(state));
+      state.dead = true;
+      return;
+    case 'continue':
+      w.continues[w.continues.length - 1]?.push(cloneState(state));
+      state.dead = true;
+      return;
+    case 'label':
+      walkStmt(w, s.s, state);
+      return;
+  }
+}
+
+function walkIf(w: Walk, s: Extract<Stmt, { k: 'if' }>, state: State): void {
+  branch(w, s.c, state, (st) => walkStmt(w, s.t, st), (st) => s.e && walkStmt(w, s.e, st));
+}
+
+/** Runs the two sides of a test on their own copies of the state and merges. */
+function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: (s: State) => void): void {
+  walkTest(w, test, state);
+  const { known, literals } = condition(w.e.r, test, w.frame);
+  if (known === true) return yes(state);
+  if (known === false) return no(state);
+  const a = cloneState(state);
+  const b = cloneState(state);
+  for (const l of literals.yes) a.conds = withCond(a.conds, l.key, l.value);
+  for (const l of literals.no) b.conds = withCond(b.conds, l.key, l.value);
+  if (!contradicts(state, literals.yes)) yes(a);
+  else a.dead = true;
+  if (!contradicts(state, literals.no)) no(b);
+  else b.dead = true;
+  assignState(state, mergeStates(a, b));
+}
+
+function contradicts(state: State, literals: { key: string; value: string }[]): boolean {
+  return literals.some((l) => {
+    const had = state.conds.get(l.key);
+    if (had === undefined || had === l.value) return false;
+    return had === `!${l.value}` || l.value === `!${had}` || (!had.startsWith('!') && !l.value.startsWith('!'));
+  });
+}
+
+/** A test's own calls: `if (await save())`, short circuits included. */
+function walkTest(w: Walk, test: Expr, state: State): void {
+  if (test.k === 'un' && test.op === '!') return walkTest(w, test.e, state);
+  const flight = walkExpr(w, test, state);
+  void flight;
+}
+
+function walkLoop(w: Walk, s: Extract<Stmt, { k: 'loop' }>, state: State): void {
+  if (s.init) walkStmt(w, s.init, state);
+  if (s.over) {
+    const flight = walkExpr(w, s.over, state);
+    if (flight && s.kind === 'awaitOf') settle(flight, state);
+  }
+  if (s.c && s.kind !== 'do') walkExpr(w, s.c, state);
+  const before = cloneState(state);
+  w.breaks.push([]);
+  w.continues.push([]);
+  w.loops++;
+  walkStmt(w, s.body, state);
+  w.loops--;
+  const continues = w.continues.pop()!;
+  const breaks = w.breaks.pop()!;
+  for (const c of continues) assignState(state, mergeStates(state, c));
+  if (s.inc && !state.dead) walkExpr(w, s.inc, state);
+  if (s.c && s.kind === 'do' && !state.dead) walkExpr(w, s.c, state);
+  const endless = s.kind === 'while' && s.c?.k === 'bool' && s.c.b;
+  let after = s.kind === 'do' || endless ? state : mergeStates(before, cloneState(state));
+  if (endless) after = { ...after, dead: true };
+  for (const b of breaks) after = mergeStates(after, b);
+  // What was tested inside one iteration says nothing about another.
+  after.conds = before.conds;
+  assignState(state, after);
+}
+
+function walkTry(w: Walk, s: Extract<Stmt, { k: 'try' }>, state: State): void {
+  const start = cloneState(state);
+  w.throws.push([]);
+  const exitsBefore = w.exits.length;
+  walkStmt(w, s.b, state);
+  const thrown = w.throws.pop()!;
+  let caught: State | undefined;
+  if (s.c) {
+    caught = thrown.reduce<State | undefined>((a, t) => (a ? mergeStates(a, t) : cloneState(t)), undefined) ?? start;
+    caught.dead = false;
+    walkStmt(w, s.c, caught);
+  } else {
+    w.throws[w.throws.length - 1]!.push(...thrown.map((t) => (s.f ? runFinally(w, s.f, cloneState(t)) : t)));
+  }
+  const merged = caught ? mergeStates(state, caught) : state;
+  if (s.f) {
+    // finally follows success, failure and returns.
+    for (let i = exitsBefore; i < w.exits.length; i++) w.exits[i] = runFinally(w, s.f, w.exits[i]!);
+    const dead = merged.dead;
+    if (!dead) walkStmt(w, s.f, merged);
+  }
+  assignState(state, merged);
+}
+
+function runFinally(w: Walk, f: Stmt, state: State): State {
+  state.dead = false;
+  walkStmt(w, f, state);
+  return state;
+}
+
+function walkSwitch(w: Walk, s: Extract<Stmt, { k: 'switch' }>, state: State): void {
+  walkExpr(w, s.d, state);
+  const key = exprKey(w, s.d);
+  const subject = literal(w.e.r.evaluate(s.d, w.frame));
+  w.breaks.push([]);
+  let fall: State | undefined;
+  const rest = cloneState(state);
+  let hasDefault = false;
+  for (const c of s.cases) {
+    if (!c.t) hasDefault = true;
+    const test = c.t ? literal(w.e.r.evaluate(c.t, w.frame)) : undefined;
+    let entry: State = cloneState(rest);
+    if (subject && test && subject.v !== test.v) entry.dead = true;
+    if (subject && !c.t && s.cases.some((x) => x.t && literal(w.e.r.evaluate(x.t, w.frame))?.v === subject.v)) entry.dead = true;
+    if (key && test && !entry.dead) entry.conds = withCond(entry.conds, key, JSON.stringify(test.v));
+    if (fall && !fall.dead) entry = mergeStates(entry, fall);
+    for (const x of c.s) walkStmt(w, x, entry);
+    fall = entry;
+  }
+  let after: State | undefined = fall;
+  for (const b of w.breaks.pop()!) after = after ? mergeStates(after, b) : b;
+  if (!hasDefault || !after) after = after ? mergeStates(after, rest) : rest;
+  after.conds = state.conds;
+  assignState(state, after);
+}
+
+/** Walks an expression; the result stands for the work its value is a promise of. `used`: awaited or returned. */
+export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight | undefined {
+  if (state.dead) return undefined;
+  switch (e.k) {
+    case 'await': {
+      const flight = walkExpr(w, e.e, state, true);
+      if (flight) settle(flight, state);
+      return undefined;
+    }
+    case 'var':
+      return state.flights.get(e.v);
+    case 'call':
+    case 'new':
+    case 'tag':
+      return doCall(w, e, state, used);
+    case 'assign': {
+      const flight = walkExpr(w, e.e, state, used);
+      for (const t of e.t) {
+        if (t.default) walkExpr(w, t.default, state);
+        remember(w, t, flight, state, e.op);
+      }
+      return flight;
+    }
+    case 'cond': {
+      let a: Flight | undefined;
+      let b: Flight | undefined;
+      branch(w, e.c, state, (s) => (a = walkExpr(w, e.t, s, used)), (s) => (b = walkExpr(w, e.f, s, used)));
+      return joinFlights(a, b);
+    }
+    case 'log': {
+      const l = walkExpr(w, e.l, state, used);
+      const { known, literals } = condition(w.e.r, e.l, w.frame);
+      if (e.op === '&&' && known === false) return l;
+      if (e.op === '||' && known === true) return l;
+      if (e.op === '??' && w.e.r.evaluate(e.l, w.frame).every((v) => v.t === 'lit' && v.v !== null && v.v !== undefined) && w.e.r.evaluate(e.l, w.frame).length > 0) return l;
+      const right = cloneState(state);
+      for (const x of e.op === '&&' ? literals.yes : e.op === '||' ? literals.no : []) right.conds = withCond(right.conds, x.key, x.value);
+      const r = walkExpr(w, e.r, right, used);
+      if (known !== undefined) {
+        right.conds = state.conds;
+        assignState(state, right);
+      } else assignState(state, mergeStates(state, right));
+      return joinFlights(l, r);
+    }
+    case 'arr': {
+      let all: Flight | undefined;
+      for (const x of e.e) all = joinFlights(all, walkExpr(w, x, state, used));
+      return all;
+    }
+    case 'obj': {
+      let all: Flight | undefined;
+      for (const p of e.p) {
+        if ('spread' in p) walkExpr(w, p.spread, state);
+        else {
+          if ('c' in p) walkExpr(w, p.c, state);
+          all = joinFlights(all, walkExpr(w, p.e, state));
+        }
+      }
+      return all;
+    }
+    case 'spread':
+    case 'cast':
+      return walkExpr(w, e.e, state, used);
+    case 'comma': {
+      let last: Flight | undefined;
+      for (const x of e.e) last = walkExpr(w, x, state, used);
+      return last;
+    }
+    case 'mem':
+      return walkMember(w, e.o, state);
+    case 'el':
+      walkExpr(w, e.o, state);
+      walkExpr(w, e.i, state);
+      return undefined;
+    case 'un':
+      walkExpr(w, e.e, state);
+      return undefined;
+    case 'bin':
+      walkExpr(w, e.l, state);
+      walkExpr(w, e.r, state);
+      return undefined;
+    case 'tpl':
+      for (const x of e.e) walkExpr(w, x, state);
+      return undefined;
+    case 'yield':
+      // `yield promise` in coroutine style is awaited by its runner.
+      if (e.e) {
+        const flight = walkExpr(w, e.e, state, true);
+        if (flight) settle(flight, state);
+      }
+      return undefined;
+    case 'misc':
+      for (const x of e.e) walkExpr(w, x, state);
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function walkMember(w: Walk, o: Expr, state: State): Flight | undefined {
+  return walkExpr(w, o, state);
+}
+
+function remember(w: Walk, t: BindTarget, flight: Flight | undefined, state: State, op: string): void {
+  if (t.v === undefined) return;
+  if (!flight) {
+    if (op === '=' && state.flights.has(t.v)) state.flights.delete(t.v);
+    return;
+  }
+  state.flights.set(t.v, op === '=' ? flight : (joinFlights(state.flights.get(t.v), flight) ?? flight));
+  void w;
+}
