@@ -84,6 +84,12 @@ export interface Member {
   handles?: Registration;
   /** Registers an ORM hook. */
   hook?: HookRegistration;
+  /** Starts the lazy operation its receiver stands for (`.exec()`, `.execute()`, `.subscribe()`); other members that return `this` pass it along. */
+  runs?: boolean;
+  /** The event in the key's argument is kept by the receiver until one of its class's calls `releases` the channel: `aggregate.apply(event)`. */
+  records?: { channel: string; key: Key };
+  /** Dispatches what methods of the receiver's class have recorded for the channel: `aggregate.commit()`. */
+  releases?: { channel: string; awaited?: boolean };
   /** Known to do nothing of interest; written down so that silence is a decision. */
   harmless?: boolean;
 }
@@ -133,6 +139,8 @@ export interface Effect {
   hooksOf?: 'receiver' | { arg: number } | 'target';
   /** False: the broker never confirms (core NATS, plain AMQP channel). */
   acknowledged?: boolean;
+  /** No send where this argument is read from a property called `replyTo`, `reply_to` or `reply`: an answer to whoever asked. */
+  reply?: { arg: number; path?: string };
 }
 
 /** When the effect happens. All given must hold; unknown values count as holding only for `unless`. */
@@ -171,9 +179,13 @@ export interface Callback {
 
 export type Key = { arg: number; path?: string } | { classOf: number } | { typeArg: number } | { text: string };
 
-/** Runs every handler registered on the channel under the same key. `each`: the argument is an array of events. */
-export interface Dispatch { channel: string; key: Key; each?: boolean; /** handlers run before the call returns (or its promise settles) */ awaited?: boolean; /** argument passed to the handler; default: what the key's argument index says */ pass?: number[] }
-export interface Registration { channel: string; key: Key; handler: { arg: number; path?: string }; once?: boolean }
+/**
+ * Runs every handler registered on the channel under the same key. `each`: the argument is an array of events.
+ * A send of category inProcessBus beside it counts only where no handler leads to an effect.
+ * `scope: 'receiver'`: only handlers registered on the same receiver (variable, field, or class that extends it), as far as both are known.
+ */
+export interface Dispatch { channel: string; scope?: 'receiver'; key: Key; each?: boolean; /** handlers run before the call returns (or its promise settles) */ awaited?: boolean; /** argument passed to the handler; default: what the key's argument index says */ pass?: number[] }
+export interface Registration { channel: string; scope?: 'receiver'; key: Key; handler: { arg: number; path?: string }; once?: boolean }
 export interface HookRegistration {
   /** Hook name: fixed, or read from an argument. */
   name: string | { arg: number; prefix?: string };
@@ -190,6 +202,11 @@ export type Decorator =
   | { kind: 'transactional'; of?: string }
   /** Method or class handles a key: `@OnEvent('x')`, `@EventsHandler(OrderPlaced)` (method `method`). */
   | { kind: 'handler'; channel: string; key: Key; method?: string; /** all arguments are keys */ rest?: boolean }
+  /**
+   * Method or field is a function of the stream of all events of `from`. It hears the classes given to `ofType(…)` in its body; what the
+   * closures in it construct is dispatched on `to` (NestJS sagas).
+   */
+  | { kind: 'saga'; from: string; to: string }
   /** Method is an ORM hook of its class. */
   | { kind: 'hook'; hook: string }
   /** Class listens to an entity's hooks by method names (TypeORM `@EventSubscriber`); entity from `listenTo()` or argument 0. */
