@@ -40,9 +40,10 @@ export function transaction(callback: Callback | number, more: Member = {}): Mem
 /** Known to do nothing of interest. */
 export const harmless: Member = { harmless: true };
 
-/** The same member for several names. */
-export function each(names: readonly string[], member: Member | ((name: string) => Member)): Record<string, Member> {
-  return Object.fromEntries(names.map((name) => [name, typeof member === 'function' ? member(name) : member]));
+/** The same member for several names: an array, or one string with white space between them. */
+export function each(names: readonly string[] | string, member: Member | ((name: string) => Member)): Record<string, Member> {
+  const list = typeof names === 'string' ? names.trim().split(/\s+/) : names;
+  return Object.fromEntries(list.map((name) => [name, typeof member === 'function' ? member(name) : member]));
 }
 
 /** Target from an argument. */

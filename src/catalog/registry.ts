@@ -2,10 +2,34 @@
 import type { Library } from '../model/catalog.js';
 import amqplib from './brokers/amqplib.js';
 import kafkajs from './brokers/kafkajs.js';
+import nestjsMicroservices from './brokers/nestjs-microservices.js';
+import nestjsRabbitmq from './brokers/nestjs-rabbitmq.js';
+import eventemitter2 from './buses/eventemitter2.js';
+import nestjsCqrs from './buses/nestjs-cqrs.js';
+import nodeEvents from './buses/node-events.js';
+import rxjs from './buses/rxjs.js';
 import prisma from './databases/prisma.js';
+import nodeTimers from './frameworks/node-timers.js';
+import fetch from './http/fetch.js';
 import bull from './queues/bull.js';
 import bullmq from './queues/bullmq.js';
 import nestjsBull from './queues/nestjs-bull.js';
 import nestjsBullmq from './queues/nestjs-bullmq.js';
 
-export const libraries: readonly Library[] = [amqplib, kafkajs, prisma, bull, bullmq, nestjsBull, nestjsBullmq];
+export const libraries: readonly Library[] = [
+  amqplib,
+  kafkajs,
+  nestjsMicroservices,
+  nestjsRabbitmq,
+  eventemitter2,
+  nestjsCqrs,
+  nodeEvents,
+  rxjs,
+  prisma,
+  nodeTimers,
+  fetch,
+  bull,
+  bullmq,
+  nestjsBull,
+  nestjsBullmq,
+];

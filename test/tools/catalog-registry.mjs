@@ -13,7 +13,11 @@ const width = 140;
 function entries() {
   const folders = readdirSync(root, { withFileTypes: true }).filter((e) => e.isDirectory());
   return folders
-    .flatMap((f) => readdirSync(new URL(`${f.name}/`, root)).filter((n) => n.endsWith('.ts')).map((n) => `${f.name}/${n.slice(0, -3)}`))
+    .flatMap((f) =>
+      readdirSync(new URL(`${f.name}/`, root))
+        .filter((n) => n.endsWith('.ts'))
+        .map((n) => `${f.name}/${n.slice(0, -3)}`),
+    )
     .sort();
 }
 

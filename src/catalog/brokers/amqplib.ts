@@ -10,10 +10,10 @@ const publishing = (acknowledged: boolean): Record<string, Member> => ({
   sendToQueue: send({ target: { arg: 0 }, acknowledged, reply: { arg: 0 } }, { sync: true }),
 });
 
-const setUp = [
-  'assertQueue', 'checkQueue', 'deleteQueue', 'purgeQueue', 'bindQueue', 'unbindQueue', 'assertExchange', 'checkExchange', 'deleteExchange',
-  'bindExchange', 'unbindExchange', 'cancel', 'get', 'ack', 'ackAll', 'nack', 'nackAll', 'reject', 'prefetch', 'recover', 'close', 'on', 'once',
-];
+const setUp = `
+  assertQueue checkQueue deleteQueue purgeQueue bindQueue unbindQueue assertExchange checkExchange deleteExchange bindExchange
+  unbindExchange cancel get ack ackAll nack nackAll reject prefetch recover close on once
+`;
 
 const consume: Member = { calls: [{ arg: 1, when: 'handler', consumer: true }] };
 /** Callback API: the last argument is called with what the promise would give. */
@@ -34,7 +34,9 @@ export default library({
       ConfirmChannel: { type: 'ConfirmChannel' },
     },
     'amqplib/callback_api': {
-      connect: { fn: { calls: [1, 2].map((arg) => ({ arg, params: [null, 'CallbackConnection'], when: 'background' as const })), sync: true } },
+      connect: {
+        fn: { calls: [1, 2].map((arg) => ({ arg, params: [null, 'CallbackConnection'], when: 'background' as const })), sync: true },
+      },
       Connection: { type: 'CallbackConnection' },
       Channel: { type: 'CallbackChannel' },
       ConfirmChannel: { type: 'CallbackConfirmChannel' },
@@ -46,7 +48,7 @@ export default library({
         createChannel: gives('Channel'),
         createConfirmChannel: gives('ConfirmChannel'),
         connection: has('Connection'),
-        ...each(['close', 'updateSecret', 'on', 'once'], harmless),
+        ...each('close updateSecret on once', harmless),
       },
     },
     // Until @types/amqplib 0.10.6 the type of what `connect` gives was called Connection; later that is only what lies under it.
@@ -54,7 +56,11 @@ export default library({
     Channel: { members: { ...publishing(false), consume, ...each(setUp, harmless) } },
     ConfirmChannel: { extends: 'Channel', members: { ...publishing(true), waitForConfirms: harmless } },
     CallbackConnection: {
-      members: { createChannel: later('CallbackChannel', 0), createConfirmChannel: later('CallbackConfirmChannel', 0), ...each(['close', 'on', 'once'], harmless) },
+      members: {
+        createChannel: later('CallbackChannel', 0),
+        createConfirmChannel: later('CallbackConfirmChannel', 0),
+        ...each('close on once', harmless),
+      },
     },
     CallbackChannel: { members: { ...publishing(false), consume, ...each(setUp, harmless) } },
     CallbackConfirmChannel: { extends: 'CallbackChannel', members: { ...publishing(true), waitForConfirms: harmless } },

@@ -8,7 +8,12 @@ export default library({
   docs: 'https://kafka.js.org/docs/producing',
   versions: '2',
   exports: {
-    kafkajs: { Kafka: { class: 'Kafka' }, Producer: { type: 'Producer' }, Consumer: { type: 'Consumer' }, Transaction: { type: 'Transaction' } },
+    kafkajs: {
+      Kafka: { class: 'Kafka' },
+      Producer: { type: 'Producer' },
+      Consumer: { type: 'Consumer' },
+      Transaction: { type: 'Transaction' },
+    },
   },
   types: {
     Kafka: { members: { producer: gives('Producer'), consumer: gives('Consumer'), admin: harmless } },

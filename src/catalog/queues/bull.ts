@@ -1,11 +1,13 @@
 import { arg, each, gives, harmless, library, read, send } from '../define.js';
 
 /** Bull 3 and 4: jobs in Redis. A stalled job is run again. https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md */
-const reads = [
-  'getJobs', 'count', 'getJobCounts', 'getWaiting', 'getActive', 'getDelayed', 'getCompleted', 'getFailed', 'getRepeatableJobs', 'isPaused',
-  'getJobLogs', 'getMetrics',
-];
-const upkeep = ['pause', 'resume', 'close', 'empty', 'clean', 'obliterate', 'removeJobs', 'removeRepeatable', 'removeRepeatableByKey', 'isReady', 'whenCurrentJobsFinished'];
+const reads = `
+  getJobs count getJobCounts getWaiting getActive getDelayed getCompleted getFailed getRepeatableJobs isPaused getJobLogs
+  getMetrics
+`;
+const upkeep = `
+  pause resume close empty clean obliterate removeJobs removeRepeatable removeRepeatableByKey isReady whenCurrentJobsFinished
+`;
 
 export default library({
   id: 'bull',
@@ -19,7 +21,7 @@ export default library({
       construct: gives({ type: 'Queue', target: arg(0) }),
       call: gives({ type: 'Queue', target: arg(0) }),
       members: {
-        ...each(['add', 'addBulk'], send({ target: { receiver: true } }, { returns: 'Job' })),
+        ...each('add addBulk', send({ target: { receiver: true } }, { returns: 'Job' })),
         // process([name], [concurrency], processor)
         process: { calls: [0, 1, 2].map((at) => ({ arg: at, params: ['Job'], when: 'handler' as const, consumer: true })) },
         on: { calls: [{ arg: 1, when: 'handler' }] },
@@ -32,9 +34,9 @@ export default library({
     },
     Job: {
       members: {
-        ...each(['retry', 'promote'], send()),
-        ...each(['progress', 'update', 'log', 'remove', 'discard', 'moveToCompleted', 'moveToFailed', 'releaseLock'], harmless),
-        ...each(['getState', 'finished', 'isCompleted', 'isFailed'], read()),
+        ...each('retry promote', send()),
+        ...each('progress update log remove discard moveToCompleted moveToFailed releaseLock', harmless),
+        ...each('getState finished isCompleted isFailed', read()),
       },
     },
   },

@@ -1,11 +1,11 @@
 import { arg, each, gives, harmless, library, read, send } from '../define.js';
 
 /** BullMQ: jobs in Redis. A job is given to another worker when its own dies. https://docs.bullmq.io/guide/queues */
-const reads = [
-  'getJob', 'getJobs', 'count', 'getJobCounts', 'getJobCountByTypes', 'getJobState', 'getWaiting', 'getActive', 'getDelayed', 'getCompleted',
-  'getFailed', 'getJobScheduler', 'getJobSchedulers', 'getWorkers', 'getMetrics', 'isPaused', 'getJobLogs', 'getDeduplicationJobId',
-];
-const upkeep = ['pause', 'resume', 'close', 'drain', 'clean', 'obliterate', 'remove', 'removeJobScheduler', 'waitUntilReady', 'disconnect', 'on', 'once', 'off'];
+const reads = `
+  getJob getJobs count getJobCounts getJobCountByTypes getJobState getWaiting getActive getDelayed getCompleted getFailed
+  getJobScheduler getJobSchedulers getWorkers getMetrics isPaused getJobLogs getDeduplicationJobId
+`;
+const upkeep = 'pause resume close drain clean obliterate remove removeJobScheduler waitUntilReady disconnect on once off';
 
 export default library({
   id: 'bullmq',
@@ -26,9 +26,9 @@ export default library({
     Queue: {
       construct: gives({ type: 'Queue', target: arg(0) }),
       members: {
-        ...each(['add', 'addBulk', 'upsertJobScheduler'], send({ target: { receiver: true } }, { returns: 'Job' })),
+        ...each('add addBulk upsertJobScheduler', send({ target: { receiver: true } }, { returns: 'Job' })),
         // Puts failed or delayed jobs back: they run again in another process.
-        ...each(['retryJobs', 'promoteJobs'], send({ target: { receiver: true } })),
+        ...each('retryJobs promoteJobs', send({ target: { receiver: true } })),
         ...each(reads, read()),
         getJob: read('Job'),
         ...each(upkeep, harmless),
@@ -39,7 +39,7 @@ export default library({
         add: send({ target: arg(0, 'queueName') }),
         addBulk: send({ target: arg(0, 'queueName') }),
         getFlow: read(),
-        ...each(['close', 'disconnect', 'waitUntilReady', 'on'], harmless),
+        ...each('close disconnect waitUntilReady on', harmless),
       },
     },
     Worker: {
@@ -47,17 +47,22 @@ export default library({
       members: {
         on: { calls: [{ arg: 1, when: 'handler' }] },
         once: { calls: [{ arg: 1, when: 'handler' }] },
-        ...each(['run', 'close', 'pause', 'resume', 'waitUntilReady'], harmless),
+        ...each('run close pause resume waitUntilReady', harmless),
       },
     },
-    QueueEvents: { members: { on: { calls: [{ arg: 1, when: 'handler' }] }, once: { calls: [{ arg: 1, when: 'handler' }] }, close: harmless } },
+    QueueEvents: {
+      members: { on: { calls: [{ arg: 1, when: 'handler' }] }, once: { calls: [{ arg: 1, when: 'handler' }] }, close: harmless },
+    },
     Job: {
       members: {
-        ...each(['retry', 'promote'], send()),
-        ...each(['updateProgress', 'updateData', 'log', 'remove', 'moveToDelayed', 'moveToCompleted', 'moveToFailed', 'extendLock', 'changeDelay'], harmless),
-        ...each(['getState', 'isCompleted', 'isFailed', 'waitUntilFinished', 'getChildrenValues'], read()),
+        ...each('retry promote', send()),
+        ...each('updateProgress updateData log remove moveToDelayed moveToCompleted moveToFailed extendLock changeDelay', harmless),
+        ...each('getState isCompleted isFailed waitUntilFinished getChildrenValues', read()),
       },
     },
   },
-  holes: ['The child jobs of a flow are not read: the queue of its root stands for all.', 'A processor given as a file name runs elsewhere.'],
+  holes: [
+    'The child jobs of a flow are not read: the queue of its root stands for all.',
+    'A processor given as a file name runs elsewhere.',
+  ],
 });

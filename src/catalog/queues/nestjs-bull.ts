@@ -3,8 +3,21 @@ import { library } from '../define.js';
 
 /** Bull in NestJS: queues are injected by name, methods of a processor class take the jobs. https://docs.nestjs.com/techniques/queues#bull-installation */
 const events = [
-  'OnQueueEvent', 'OnQueueError', 'OnQueueWaiting', 'OnQueueActive', 'OnQueueStalled', 'OnQueueProgress', 'OnQueueCompleted', 'OnQueueFailed',
-  'OnQueuePaused', 'OnQueueResumed', 'OnQueueCleaned', 'OnQueueDrained', 'OnQueueRemoved', 'OnGlobalQueueCompleted', 'OnGlobalQueueFailed',
+  'OnQueueEvent',
+  'OnQueueError',
+  'OnQueueWaiting',
+  'OnQueueActive',
+  'OnQueueStalled',
+  'OnQueueProgress',
+  'OnQueueCompleted',
+  'OnQueueFailed',
+  'OnQueuePaused',
+  'OnQueueResumed',
+  'OnQueueCleaned',
+  'OnQueueDrained',
+  'OnQueueRemoved',
+  'OnGlobalQueueCompleted',
+  'OnGlobalQueueFailed',
 ];
 
 export default library({

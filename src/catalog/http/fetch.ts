@@ -1,0 +1,30 @@
+import { arg, library } from '../define.js';
+
+/** The global `fetch`: a request that changes state elsewhere is one with such a method. https://developer.mozilla.org/docs/Web/API/Window/fetch */
+const changing = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+export default library({
+  id: 'fetch',
+  technology: 'HTTP',
+  category: 'http',
+  docs: 'https://nodejs.org/api/globals.html#fetch',
+  versions: '*',
+  exports: {
+    globalThis: {
+      fetch: {
+        fn: {
+          effect: [
+            { kind: 'send', target: arg(0), when: { arg: 1, path: 'method', in: changing } },
+            { kind: 'send', when: { command: 0 } },
+          ],
+        },
+      },
+      Request: { class: 'Request' },
+    },
+  },
+  types: {
+    // fetch(new Request(url, { method }))
+    Request: { members: {}, command: { kind: 'send', target: arg(0), when: { arg: 1, path: 'method', in: changing } } },
+  },
+  holes: ['A method that is not a literal in the workspace is not taken for a change.'],
+});
