@@ -6,6 +6,10 @@ export const sourceEndings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mj
 /** Files larger than this are generated or bundled: parsing them costs seconds and finds nothing. */
 export const maximumBytes = 2 * 1024 * 1024;
 
+export function tooLarge(bytes: number): string {
+  return `larger than ${maximumBytes / 1024 / 1024} MB (${(bytes / 1024 / 1024).toFixed(1)} MB)`;
+}
+
 /** Folders that hold no code of the workspace's own. */
 export function isSkippedFolder(name: string): boolean {
   return name === 'node_modules' || name === 'bower_components' || name.startsWith('.');

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Ignore } from 'ignore';
 import type { Skipped } from '../model/finding.js';
 import { chainFor, combine, isIgnored, parseRules, rulesAbove } from './gitignore.js';
-import { isSkippedFolder, isSourceFile, isTsconfig, maximumBytes } from './kinds.js';
+import { isSkippedFolder, isSourceFile, isTsconfig, maximumBytes, tooLarge } from './kinds.js';
 import { isInside, toPath } from './paths.js';
 import type { SourceFile } from './types.js';
 
@@ -112,10 +112,6 @@ function takeSource(walk: Walk, path: string): Promise<void> {
 export function addSource(into: Walked, root: string, path: string, stats: Pick<Stats, 'size' | 'mtimeMs'>): void {
   if (stats.size > maximumBytes) into.skipped.push({ file: path, why: tooLarge(stats.size) });
   else into.files.set(path, { path, size: stats.size, mtimeMs: stats.mtimeMs, root });
-}
-
-export function tooLarge(bytes: number): string {
-  return `larger than ${maximumBytes / 1024 / 1024} MB (${(bytes / 1024 / 1024).toFixed(1)} MB)`;
 }
 
 function readTextOf(walk: Walk, path: string): Promise<string | undefined> {

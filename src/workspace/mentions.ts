@@ -1,0 +1,69 @@
+/**
+ * What a file says about types across files, found in its text without parsing it: which imported types it stands behind
+ * (a class that implements an interface, a constant or a factory's result of an interface's type), and which types it declares.
+ * It may say too much (a comment, a type that is mere data), never too little for the usual ways of writing.
+ */
+export interface Mentions {
+  /** Imported names the file gives an implementation of: exported name and the specifier it comes from. */
+  implements: readonly { name: string; specifier: string }[];
+  /** Classes, interfaces and type aliases declared here that have something to call. Empty for files of mere data types. */
+  declares: ReadonlySet<string>;
+  /** Specifiers of `export … from`. */
+  reexports: readonly string[];
+}
+
+export function scanMentions(text: string): Mentions {
+  const declares = declaredTypes(text);
+  const reexports = [...text.matchAll(/\bexport\s+(?:type\s+)?(?:\*(?:\s+as\s+[\w$]+)?|\{[^}]*\})\s*from\s*['"]([^'"\n]+)['"]/g)].map(
+    (match) => match[1]!,
+  );
+  const names = implementedNames(text);
+  if (names.size === 0) return { implements: [], declares, reexports };
+  const imports = importedNames(text);
+  const found = [...names].flatMap((name) => imports.get(name) ?? []);
+  return { implements: found, declares, reexports };
+}
+
+function declaredTypes(text: string): Set<string> {
+  // Something to call: a method or function type somewhere in the file. Without one its types are data, and nothing can be reached through data.
+  if (!/=>|\)\s*(?::|\{)/.test(text)) return new Set();
+  return new Set([...text.matchAll(/\b(?:class|interface|type)\s+([A-Za-z_$][\w$]*)/g)].map((match) => match[1]!));
+}
+
+/** Places in which a type's implementation is given. The captured text is searched for names, type arguments included. */
+const positions: readonly RegExp[] = [
+  // class X extends A implements B, C<D> {      interface X extends Y {
+  /\b(?:implements|extends)\s+([^{}()'"`;]+?)(?=\s*[{(])/g,
+  // class X extends mixin(A, B) {
+  /\bextends\s+[\w$.]+\(([^)]*)\)/g,
+  // const bus: Bus = …      private readonly bus: Bus<T> = …
+  /[\w$\])?!]\s*:\s*([A-Za-z_$][\w$.]*(?:<[^;={}()]*>)?)\s*=(?![=>])/g,
+  // function makeBus(…): Promise<Bus> {      (…): Bus =>
+  /\)\s*:\s*([A-Za-z_$][\w$.<>,\s|&[\]]*?)\s*(?:\{|=>)/g,
+  // { … } satisfies Bus      { … } as Bus
+  /\b(?:satisfies|as)\s+([A-Za-z_$][\w$.]*)/g,
+  // { provide: Bus, useClass: … }      bind(Bus).to(…)      register(Bus, …)
+  /\b(?:provide\s*:|bind\(|register\(|registerSingleton\()\s*([A-Za-z_$][\w$.]*)/g,
+];
+
+function implementedNames(text: string): Set<string> {
+  const names = new Set<string>();
+  for (const position of positions) {
+    for (const match of text.matchAll(position)) for (const name of match[1]!.match(/[A-Za-z_$][\w$]*/g) ?? []) names.add(name);
+  }
+  return names;
+}
+
+/** Local name → where it comes from, of all import clauses. A default or namespace import counts under its local name. */
+function importedNames(text: string): Map<string, { name: string; specifier: string }[]> {
+  const names = new Map<string, { name: string; specifier: string }[]>();
+  for (const match of text.matchAll(/\bimport\s+(?:type\s+)?([\w$*{][^'"`;()]*?)\s*from\s*['"]([^'"\n]+)['"]/g)) {
+    for (const part of match[1]!.split(/[{},]/)) {
+      const [, exported, local] = /^\s*(?:type\s+)?([\w$]+|\*)(?:\s+as\s+([\w$]+))?\s*$/.exec(part) ?? [];
+      if (exported === undefined) continue;
+      const name = local ?? exported;
+      names.set(name, [...(names.get(name) ?? []), { name: exported, specifier: match[2]! }]);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,184 @@
+/**
+ * Which files can matter, told from imports alone: parsing is what costs.
+ *
+ * **Reach.** A file reaches a library when it imports it, or imports (types included) a workspace file that reaches it.
+ * What a library is good for (`write`, `send`, `transport`) spreads against the imports.
+ *
+ * **Inversion.** A use case that knows only the interface of its message bus imports nothing that reaches a broker; the class behind the
+ * interface does. So the file that declares a type also reaches what every file that implements the type reaches.
+ *
+ * **Rule.** `rule` says by a file's reach whether it matters. Now: any reach at all does. A tighter one, for the rules that need both
+ * ends: `(reach) => reach.write && reach.send || reach.transport`, over the same graph.
+ *
+ * The set is where the analysis starts. What those files import without mattering themselves (helpers that call a callback) is
+ * in `graph`, and is parsed when the analysis asks for it.
+ */
+import type { Mentions } from './mentions.js';
+import type { Workspace } from './types.js';
+
+export interface Reach {
+  /** A library that changes a system of record. */
+  write: boolean;
+  /** A library that sends. */
+  send: boolean;
+  /** A library that carries values or events between files (event emitters, containers), where imports say little. */
+  transport: boolean;
+}
+
+export type LibraryRole = 'write' | 'send' | 'both' | 'transport';
+
+export interface RelevanceInput {
+  ws: Pick<Workspace, 'files' | 'resolve'>;
+  /** The module specifiers a file mentions. Called once per file. */
+  importsOf(path: string): readonly string[];
+  /**
+   * What `scanMentions` finds in a file's text. Called only for files that reach something, and for those they implement types of.
+   * Absent: any file may implement any type it imports, which is never too little and often nearly everything.
+   */
+  mentions?(path: string): Mentions;
+  /** What a package is to the analysis; undefined: nothing. */
+  libraryPackages(specifier: string): LibraryRole | undefined;
+  rule?(reach: Reach): boolean;
+}
+
+export interface Relevance {
+  /** Files that matter. */
+  files: Set<string>;
+  /** File → workspace files it imports. */
+  graph: ReadonlyMap<string, readonly string[]>;
+  /** File → what it reaches; absent: nothing. */
+  reach(path: string): Reach | undefined;
+}
+
+const bits: Readonly<Record<LibraryRole, number>> = { write: 1, send: 2, both: 3, transport: 4 };
+
+/** A file matters that reaches any library of the catalog. */
+export function reachesAnything(reach: Reach): boolean {
+  return reach.write || reach.send || reach.transport;
+}
+
+/**
+ * Linear in files and imports: there are three bits to reach, so a file is taken up at most three times, cycles or not.
+ */
+export function relevantFiles(input: RelevanceInput): Relevance {
+  const { graph, users, own } = readGraph(input);
+  const reached = spread(own, users, createInversion(input, graph));
+  const rule = input.rule ?? reachesAnything;
+  const files = new Set<string>();
+  for (const [path, mask] of reached) if (rule(toReach(mask))) files.add(path);
+  const reach = (path: string): Reach | undefined => {
+    const mask = reached.get(path);
+    return mask === undefined ? undefined : toReach(mask);
+  };
+  return { files, graph, reach };
+}
+
+interface ImportGraph {
+  graph: Map<string, readonly string[]>;
+  /** File → files that import it. */
+  users: Map<string, string[]>;
+  /** File → what its own imports of libraries say. */
+  own: Map<string, number>;
+}
+
+function readGraph(input: RelevanceInput): ImportGraph {
+  const result: ImportGraph = { graph: new Map(), users: new Map(), own: new Map() };
+  const roles = new Map<string, number>();
+  for (const path of input.ws.files.keys()) {
+    const imported = new Set<string>();
+    let mask = 0;
+    for (const specifier of input.importsOf(path)) {
+      const to = input.ws.resolve(path, specifier);
+      if (to.kind === 'file') imported.add(to.path);
+      else if (to.kind !== 'none') mask |= roleOf(input, roles, to.name);
+    }
+    imported.delete(path);
+    result.graph.set(path, [...imported]);
+    for (const file of imported) append(result.users, file, path);
+    if (mask !== 0) result.own.set(path, mask);
+  }
+  return result;
+}
+
+function roleOf(input: RelevanceInput, known: Map<string, number>, specifier: string): number {
+  let mask = known.get(specifier);
+  if (mask === undefined) {
+    const role = input.libraryPackages(specifier);
+    known.set(specifier, (mask = role === undefined ? 0 : bits[role]));
+  }
+  return mask;
+}
+
+/** Carries what files reach to those that import them, and to those whose types they implement. */
+function spread(
+  own: ReadonlyMap<string, number>,
+  users: Map<string, string[]>,
+  implementedBy: (path: string) => readonly string[],
+): Map<string, number> {
+  const reached = new Map(own);
+  const work = [...own.keys()];
+  const inverted = new Map<string, readonly string[]>();
+  const give = (to: string, mask: number): void => {
+    const had = reached.get(to) ?? 0;
+    if ((had | mask) === had) return;
+    reached.set(to, had | mask);
+    work.push(to);
+  };
+  for (let path = work.pop(); path !== undefined; path = work.pop()) {
+    const mask = reached.get(path)!;
+    for (const user of users.get(path) ?? []) give(user, mask);
+    let declaring = inverted.get(path);
+    if (!declaring) inverted.set(path, (declaring = implementedBy(path)));
+    for (const file of declaring) give(file, mask);
+  }
+  return reached;
+}
+
+/** Gives the files that declare the types a file implements. Barrels are followed to the file that declares the name. */
+function createInversion(input: RelevanceInput, graph: ReadonlyMap<string, readonly string[]>): (path: string) => readonly string[] {
+  const mentions = input.mentions?.bind(input);
+  if (!mentions) return (path) => graph.get(path) ?? [];
+  const known = new Map<string, Mentions>();
+  const mentionsOf = (path: string): Mentions => {
+    let found = known.get(path);
+    if (!found) known.set(path, (found = mentions(path)));
+    return found;
+  };
+  const barrels = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  const declaredThrough = (file: string, name: string): readonly string[] => {
+    let byName = barrels.get(file);
+    if (!byName) barrels.set(file, (byName = declarationsThrough(file, mentionsOf, input.ws.resolve)));
+    // A default export, a namespace or a name changed on the way: what the file itself declares.
+    return byName.get(name) ?? (name === 'default' || name === '*' ? [file] : []);
+  };
+  return (path) =>
+    mentionsOf(path).implements.flatMap(({ name, specifier }) => {
+      const to = input.ws.resolve(path, specifier);
+      return to.kind === 'file' ? declaredThrough(to.path, name) : [];
+    });
+}
+
+/** Type name → files that declare it, among the file and all it re-exports. */
+function declarationsThrough(file: string, mentionsOf: (path: string) => Mentions, resolve: Workspace['resolve']): Map<string, string[]> {
+  const byName = new Map<string, string[]>();
+  const seen = new Set([file]);
+  for (const path of seen) {
+    const { declares, reexports } = mentionsOf(path);
+    for (const name of declares) append(byName, name, path);
+    for (const specifier of reexports) {
+      const to = resolve(path, specifier);
+      if (to.kind === 'file') seen.add(to.path);
+    }
+  }
+  return byName;
+}
+
+function append(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function toReach(mask: number): Reach {
+  return { write: (mask & 1) !== 0, send: (mask & 2) !== 0, transport: (mask & 4) !== 0 };
+}
