@@ -1,0 +1,6 @@
+/** The subcommands. A new one is a file that exports a `Command`, and a line here. */
+import type { Command } from './command.js';
+import { explain } from './explain.js';
+import { scan } from './scan.js';
+
+export const commands: readonly Command[] = [scan, explain];
