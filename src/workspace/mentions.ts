@@ -24,11 +24,27 @@ export function scanMentions(text: string): Mentions {
   return { implements: found, declares, reexports };
 }
 
+/** Where one declaration ends and the next begins, in code laid out as usual: a keyword at the start of a line. */
+const declarationStart = /^(?:export|declare|abstract|class|interface|type|enum|namespace|const|let|var|function|async|import)\b/gm;
+
+/** Data alone leads nowhere: only types with something to call, or built on other types that may have, count. */
 function declaredTypes(text: string): Set<string> {
-  // Something to call: a method or function type somewhere in the file. Without one its types are data, and nothing can be reached through data.
-  if (!/=>|\)\s*(?::|\{)/.test(text)) return new Set();
-  return new Set([...text.matchAll(/\b(?:class|interface|type)\s+([A-Za-z_$][\w$]*)/g)].map((match) => match[1]!));
+  const names = new Set<string>();
+  const starts = [...text.matchAll(declarationStart)].map((match) => match.index);
+  let next = 0;
+  for (const match of text.matchAll(/\b(?:class|interface|type)\s+([A-Za-z_$][\w$]*)/g)) {
+    while (next < starts.length && starts[next]! <= match.index) next++;
+    const body = text.slice(match.index + match[0].length, starts[next]).replace(/'[^'\n]*'|"[^"\n]*"|\/\*[^]*?\*\/|\/\/.*/g, '');
+    if (!isSchemaType.test(body) && mayHaveCalls.test(body)) names.add(match[1]!);
+  }
+  return names;
 }
+
+/** Types taken from a validator's schema describe data. */
+const isSchemaType = /^\s*=\s*(?:\w+\.)?(?:infer|input|output|Infer|Static|InferType|InferOutput|InferInput)\s*</;
+
+/** A function type or method; a base type in the head; an alias of another type (not of an object type's members); `typeof value`. */
+const mayHaveCalls = /=>|\)\s*[:{;]|^[^={]*\bextends\b|^\s*(?:<[^=]*>)?\s*=[^{;]*\b[A-Z]|\btypeof\b/;
 
 /** Places in which a type's implementation is given. The captured text is searched for names, type arguments included. */
 const positions: readonly RegExp[] = [
