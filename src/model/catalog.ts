@@ -141,6 +141,13 @@ export interface Effect {
   acknowledged?: boolean;
   /** No send where this argument is read from a property called `replyTo`, `reply_to` or `reply`: an answer to whoever asked. */
   reply?: { arg: number; path?: string };
+  /**
+   * One effect for each object in the array at this place, instead of one for the call, all in one transaction: each has one of the keys in
+   * `of`, under which `target` is the path to its name: `TransactItems: [{ Put: { TableName: 'orders', … } }, …]`.
+   */
+  items?: { arg: number; path?: string; of: string[]; target: string };
+  /** A send that counts as a write of `system` instead where the unit writes to no other system (Redis hashes, MULTI/EXEC). */
+  soleRecord?: boolean;
 }
 
 /** When the effect happens. All given must hold; unknown values count as holding only for `unless`. */
