@@ -8,3 +8,5 @@ export { scanMentions, type Mentions } from './mentions.js';
 export { reachesAnything, relevantFiles, type LibraryRole, type Reach, type Relevance, type RelevanceInput } from './relevance.js';
 export { createTexts, type TextRead, type Texts } from './text.js';
 export { unknownLibraries, type UnknownLibrary } from './unknown.js';
+export { configName, defaultsMarker, readConfig, type ConfigInput, type ReadConfig } from './config.js';
+export { configSchema } from './config-schema.js';

@@ -4,7 +4,9 @@ import { maximumBytes, tooLarge } from './kinds.js';
 import { toPath } from './paths.js';
 
 /** Text without byte order mark, line ends as written; or why there is none. */
-export type TextRead = { text: string; problem?: undefined } | { text?: undefined; problem: string };
+export type TextRead =
+  | { text: string; problem?: undefined; missing?: undefined }
+  | { text?: undefined; problem: string; /** There is no such file. */ missing?: true };
 
 export interface Texts {
   /** Text of an unsaved document; `undefined`: the disk counts again. */
@@ -51,7 +53,7 @@ function readDisk(path: string): TextRead {
     return decode(readFileSync(path));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return { problem: code === 'ENOENT' ? 'no longer there' : `can't be read (${code ?? message})` };
+    return code === 'ENOENT' ? { problem: 'not there', missing: true } : { problem: `can't be read (${code ?? message})` };
   }
 }
 
