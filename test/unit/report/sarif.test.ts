@@ -1,31 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import Ajv from 'ajv-draft-04';
-import addFormats from 'ajv-formats';
 import type { Log, Result } from 'sarif';
 import type { ScanResult } from '../../../src/model/finding.js';
 import type { ReportContext } from '../../../src/report/context.js';
 import { sarif } from '../../../src/report/sarif.js';
+import { validSarif } from '../../support/sarif-schema.js';
 import { acceptPlace, at, context, files, finding, notice, repositoryFile, result, root, serviceFile, step, write } from './sample.js';
 
-/** The schema that OASIS published with SARIF 2.1.0, as Microsoft's package ships it. */
-const schemaFile = createRequire(__filename).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-
-/** The schema's pattern for languages is no valid regular expression in Unicode mode, hence the option. */
-function validator(): (document: unknown) => void {
-  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
-  addFormats(ajv as unknown as Parameters<typeof addFormats>[0]);
-  const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
-  return (document) => assert.ok(validate(document), JSON.stringify(validate.errors, null, 2));
-}
-
 describe('report: SARIF', () => {
-  const valid = validator();
-
   function log(scan: ScanResult, more: Partial<ReportContext> = {}): Log {
     const parsed = JSON.parse(sarif(scan, context(more))) as Log;
-    valid(parsed);
+    validSarif(parsed);
     return parsed;
   }
 
@@ -36,7 +20,7 @@ describe('report: SARIF', () => {
   }
 
   it('the validator rejects what the schema forbids', () => {
-    assert.throws(() => valid({ version: '2.1.0', runs: [{ tool: {}, results: [{ level: 'information' }] }] }));
+    assert.throws(() => validSarif({ version: '2.1.0', runs: [{ tool: {}, results: [{ level: 'information' }] }] }));
   });
 
   it('an empty scan is valid and says that it ran', () => {
