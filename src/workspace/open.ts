@@ -1,11 +1,11 @@
 /** Opens a workspace and keeps it true to the disk. */
-import { realpath, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import type { Skipped } from '../model/finding.js';
 import { createExclusion } from './exclude.js';
 import { readManifest } from './manifest.js';
 import { createPackageIndex } from './packages.js';
 import { joinPath, toPath, upwards } from './paths.js';
-import { createProbe } from './probe.js';
+import { createCaselessProbe, createProbe, type Probe } from './probe.js';
 import { createResolver } from './resolve.js';
 import { configsByFolder, readConfigs, type ModuleConfig } from './tsconfig.js';
 import type { PackageInfo, SourceFile, Workspace, WorkspaceOptions } from './types.js';
@@ -58,25 +58,38 @@ async function realPathsOf(roots: readonly string[], skipped: Skipped[]): Promis
   return real;
 }
 
-/** A root may be a part of a project: the package.json and the configurations that hold for it stand above. */
+/** A root may be a part of a project: the package.json and the configurations that hold for it stand above, within the repository. */
 async function addFilesAbove(walked: Walked, roots: readonly string[]): Promise<void> {
-  const { readFile } = await import('node:fs/promises');
-  const optional = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined); // not there: the ordinary case
   for (const root of roots) {
-    let found = walked.manifests.has(`${root}/package.json`);
+    if (walked.manifests.has(`${root}/package.json`)) continue;
     for (const dir of upwards(root)) {
-      if (dir === root) continue;
-      if (found) break;
-      for (const name of ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json']) {
-        const text = await optional(joinPath(dir, name));
-        if (text !== undefined) walked.configs.set(joinPath(dir, name), text);
-      }
-      const manifest = await optional(joinPath(dir, 'package.json'));
-      if (manifest === undefined) continue;
-      walked.manifests.set(joinPath(dir, 'package.json'), manifest);
-      found = true;
+      if (dir !== root && (await addProjectFiles(walked, dir))) break;
+      if (await exists(joinPath(dir, '.git'))) break;
     }
   }
+}
+
+/** True when a package.json was found: the search ends there. */
+async function addProjectFiles(walked: Walked, dir: string): Promise<boolean> {
+  for (const name of ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json']) {
+    const text = await optionalText(joinPath(dir, name));
+    if (text !== undefined) walked.configs.set(joinPath(dir, name), text);
+  }
+  const manifest = await optionalText(joinPath(dir, 'package.json'));
+  if (manifest !== undefined) walked.manifests.set(joinPath(dir, 'package.json'), manifest);
+  return manifest !== undefined;
+}
+
+/** Outside the roots nothing is promised: what isn't there or can't be read doesn't count. */
+async function optionalText(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What the texts of package.json and tsconfig files mean. */
@@ -99,7 +112,10 @@ export function understand(
 export function assemble(state: State): OpenedWorkspace {
   const files: ReadonlyMap<string, SourceFile> = new Map([...state.walked.files].sort(byPath));
   const packages = createPackageIndex(state.packages, state.isExcluded);
-  const resolve = createResolver({ probe: createProbe(files, state.walked.links), packages, configs: state.configs });
+  const { links } = state.walked;
+  let folded: Probe | undefined;
+  const caseless = (): Probe => (folded ??= createCaselessProbe(files, links));
+  const resolve = createResolver({ probe: createProbe(files, links), caseless, packages, configs: state.configs });
   const skipped = [...state.walked.skipped, ...state.skipped].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const { roots, isExcluded } = state;
   return { roots, files, packages: state.packages, skipped, packageOf: packages.packageOf, resolve, isExcluded, state };

@@ -7,7 +7,7 @@ import type { PackageInfo } from './types.js';
 export interface PackageIndex {
   /** The package whose folder holds the path. */
   packageOf(path: string): PackageInfo | undefined;
-  /** The package of that name which the importing file means, if it is one of the workspace. */
+  /** The package of the workspace that the importing file means by the name, if any. */
   named(name: string, from: string): PackageInfo | undefined;
 }
 
@@ -32,9 +32,10 @@ export function createPackageIndex(packages: readonly PackageInfo[], isExcluded:
     const candidates = byName.get(name);
     if (!candidates) return undefined;
     const importer = ownerOf(dirOf(from));
-    const meant = candidates.filter(
-      (info) => !comesFromRegistry(importer, info) && (!isExcluded(`${info.dir}/package.json`) || isExcluded(from)),
-    );
+    const linked = /^(workspace|file|link|portal):/.test(importer?.dependencies[name] ?? '');
+    const meant = linked
+      ? candidates
+      : candidates.filter((info) => !comesFromRegistry(importer, info) && (!isExcluded(`${info.dir}/package.json`) || isExcluded(from)));
     // The same name twice (templates, copies): the one nearest to the importing file, then the outermost.
     return meant.sort((a, b) => sharedDepth(b.dir, from) - sharedDepth(a.dir, from) || a.dir.length - b.dir.length)[0];
   }
@@ -42,11 +43,15 @@ export function createPackageIndex(packages: readonly PackageInfo[], isExcluded:
   return { packageOf: (path) => ownerOf(dirOf(path)), named };
 }
 
-/** The importer asks for another major version than the one in the workspace: then the package manager installs it from a registry. */
+/**
+ * The package manager installs it from a registry: the importer asks for another major version than the one in the workspace, or is
+ * that package itself and depends on its own name.
+ */
 function comesFromRegistry(importer: PackageInfo | undefined, info: PackageInfo): boolean {
   const range = importer?.dependencies[info.name ?? ''];
-  const version = isObject(info.json) && typeof info.json.version === 'string' ? info.json.version : undefined;
-  if (range === undefined || version === undefined || importer === info) return false;
+  if (range === undefined) return false;
+  if (importer === info) return true;
+  const version = isObject(info.json) && typeof info.json.version === 'string' ? info.json.version : '';
   const wanted = /^[\^~]?(\d+)\.\d+\.\d+/.exec(range)?.[1];
   const present = /^(\d+)\.\d+\.\d+/.exec(version)?.[1];
   // 0.0.x is a placeholder that release tools fill in.

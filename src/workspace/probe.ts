@@ -44,11 +44,28 @@ const outputFolders = new Set([
 /** Inside an output folder one more level of these is part of the output's layout, not of the source's. */
 const layoutFolders = new Set([...outputFolders, 'main', 'module', 'node', 'browser', 'commonjs', 'src']);
 
-export function createProbe(files: ReadonlyMap<string, unknown>, links: ReadonlyMap<string, string>): Probe {
-  const folders = foldersOf(files);
-  const has =
-    links.size === 0 ? (path: string) => (files.has(path) ? path : undefined) : (path: string) => hasThroughLinks(files, links, path);
+/** Finds a file of the list by its path. */
+type Lookup = (path: string) => string | undefined;
 
+/** @param links symbolic link → the path it stands for. */
+export function createProbe(files: ReadonlyMap<string, unknown>, links: ReadonlyMap<string, string>): Probe {
+  return probeThrough(
+    withLinks((path) => (files.has(path) ? path : undefined), links),
+    foldersOf(files),
+  );
+}
+
+/** Like `createProbe`, for imports written on a file system that doesn't tell upper and lower case apart. Ambiguous names are not found. */
+export function createCaselessProbe(files: ReadonlyMap<string, unknown>, links: ReadonlyMap<string, string>): Probe {
+  const folded = new Map<string, string | undefined>();
+  for (const path of files.keys()) folded.set(path.toLowerCase(), folded.has(path.toLowerCase()) ? undefined : path);
+  return probeThrough(
+    withLinks((path) => folded.get(path.toLowerCase()), links),
+    foldersOf(files),
+  );
+}
+
+function probeThrough(has: Lookup, folders: ReadonlySet<string>): Probe {
   function file(path: string): string | undefined {
     const [, ending = ''] = /((?:\.d)?\.[cm]?[jt]sx?)$/.exec(path) ?? [];
     for (const twin of twins[ending] ?? []) {
@@ -76,8 +93,7 @@ export function createProbe(files: ReadonlyMap<string, unknown>, links: Readonly
     return typed;
   }
 
-  const hasFolder = (dir: string): boolean => folders.has(dir) || (links.size > 0 && folders.has(throughLinks(links, dir) ?? dir));
-  return { file, module, source, hasFolder };
+  return { file, module, source, hasFolder: (dir) => folders.has(dir) };
 }
 
 /** Where the source of an output path may stand: the first output folder (and the layout folders below it) replaced by `src`, dropped, or replaced by `lib`. */
@@ -104,10 +120,14 @@ function foldersOf(files: ReadonlyMap<string, unknown>): Set<string> {
   return folders;
 }
 
-function hasThroughLinks(files: ReadonlyMap<string, unknown>, links: ReadonlyMap<string, string>, path: string): string | undefined {
-  if (files.has(path)) return path;
-  const real = throughLinks(links, path);
-  return real !== undefined && files.has(real) ? real : undefined;
+function withLinks(has: Lookup, links: ReadonlyMap<string, string>): Lookup {
+  if (links.size === 0) return has;
+  return (path) => {
+    const found = has(path);
+    if (found !== undefined) return found;
+    const real = throughLinks(links, path);
+    return real === undefined ? undefined : has(real);
+  };
 }
 
 /** The path with its outermost linked folder replaced by what the link stands for. */

@@ -9,6 +9,8 @@ import { isObject } from './manifest.js';
 
 interface Needs {
   probe: Probe;
+  /** Asked only where the exact one finds nothing; made when first needed. */
+  caseless: () => Probe;
   packages: PackageIndex;
   configs: ReadonlyMap<string, readonly ModuleConfig[]>;
 }
@@ -31,19 +33,23 @@ export function createResolver(needs: Needs): (from: string, specifier: string) 
     if (!answer) {
       let configs = configMemo.get(dir);
       if (!configs) configMemo.set(dir, (configs = configsFor(dir, needs.configs)));
-      known.set(specifier, (answer = resolveAnew({ ...needs, configs, from, dir }, specifier)));
+      known.set(specifier, (answer = resolveInAnyCase({ ...needs, configs, from, dir }, specifier)));
     }
     return answer;
   };
 }
 
-interface Context {
-  probe: Probe;
-  packages: PackageIndex;
+interface Context extends Pick<Needs, 'probe' | 'caseless' | 'packages'> {
   /** The nearest first. */
   configs: readonly ModuleConfig[];
   from: string;
   dir: string;
+}
+
+/** Projects written on macOS or Windows import `./RabbitMQ/x` from `./RabbitMq/x.ts`, and it works there. */
+function resolveInAnyCase(at: Context, specifier: string): Resolved {
+  const answer = resolveAnew(at, specifier);
+  return answer.kind === 'none' ? resolveAnew({ ...at, probe: at.caseless() }, specifier) : answer;
 }
 
 function resolveAnew(at: Context, written: string): Resolved {

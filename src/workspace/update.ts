@@ -1,5 +1,5 @@
 /** Follows changes on disk without reading everything again. */
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { chainFor, isIgnored } from './gitignore.js';
 import { isSkippedFolder, isSourceFile, isStructural } from './kinds.js';
 import { assemble, openWorkspace, type OpenedWorkspace, type State } from './open.js';
@@ -37,7 +37,10 @@ async function reopened(ws: Workspace, state: State, paths: readonly string[]): 
 function concerns(state: State, path: string): boolean {
   const root = rootOf(state, path);
   if (root === undefined) return state.walked.manifests.has(path) || state.walked.configs.has(path);
-  return !relativeTo(path, root).split('/').some(isSkippedFolder) || state.walked.files.has(path) || isSourceFile(nameOf(path));
+  if (path === root) return true;
+  const folders = relativeTo(path, root).split('/');
+  const name = folders.pop() ?? '';
+  return !folders.some(isSkippedFolder) && (!isSkippedFolder(name) || isSourceFile(name) || isStructural(name));
 }
 
 function rootOf(state: State, path: string): string | undefined {
@@ -49,9 +52,10 @@ async function bringsStructure(state: State, walked: Walked, path: string): Prom
   const root = rootOf(state, path);
   if (root === undefined) return false;
   forget(walked, path);
-  if (isIgnoredPath(state, path, root)) return false;
-  const stats = await stat(path).catch(() => undefined); // gone (or unreadable, which reading it will tell)
+  const stats = await lstat(path).catch(() => undefined); // gone, or in a folder that can't be read any more
   if (stats === undefined) return holdsStructure(state, path);
+  if (stats.isSymbolicLink() || path === root) return true;
+  if (isIgnoredPath(state, path, root, stats.isDirectory())) return false;
   if (stats.isDirectory()) return addFolder(state, walked, path, root);
   if (stats.isFile() && isSourceFile(nameOf(path))) addSource(walked, root, path, stats);
   return false;
@@ -79,13 +83,12 @@ function forget(walked: Walked, path: string): void {
   walked.skipped = walked.skipped.filter((entry) => !isInside(entry.file, path));
 }
 
-function isIgnoredPath(state: State, path: string, root: string): boolean {
+/** Whether git would ignore the path, or one of the folders that hold it. */
+function isIgnoredPath(state: State, path: string, root: string, folder: boolean): boolean {
   const chain = chainFor(state.walked.rules, dirOf(path));
   for (let here = path; here !== root; here = dirOf(here)) {
-    if (here !== path && isSkippedFolder(nameOf(here))) return true;
-    const above = chain.filter(([dir]) => isInside(here, dir) && here !== dir);
-    if (isIgnored(above, here, here !== path) || (here === path && isIgnored(above, here, true) && !isSourceFile(nameOf(here))))
-      return true;
+    const above = chain.filter(([dir]) => here !== dir && isInside(here, dir));
+    if (isIgnored(above, here, folder || here !== path)) return true;
   }
   return false;
 }
