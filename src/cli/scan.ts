@@ -60,12 +60,19 @@ async function scanAndReport(session: Session, args: ScanArguments, where: Roots
   const progress = makeProgress(io.stderr, !args.quiet);
   const scanned = await session
     .scan({ signal: io.interrupted, progress: progress.show, ...(where.only ? { only: where.only } : {}) })
+    .catch((error: unknown) => interruptedEarly(error, io))
     .finally(() => progress.end());
   const result: ScanResult = { ...scanned, notices: [...loaded.notices, ...scanned.notices] };
   const context = contextOf(args, where, io);
   deliver(formats[args.format](result, context), result, args, io);
   remark(result, args, where, io);
   return exitCode(result, args.failOn, io.interrupted.aborted);
+}
+
+/** An interruption while files are still being listed rejects with the signal's own reason: nothing is known yet. Anything else is an error. */
+function interruptedEarly(error: unknown, io: Io): ScanResult {
+  if (!io.interrupted.aborted || error !== io.interrupted.reason) throw error;
+  return { findings: [], notices: [], analysed: 0, parsed: 0, skipped: [], unknownLibraries: [], timing: {}, partial: true };
 }
 
 function contextOf(args: ScanArguments, where: Roots, io: Io): ReportContext {

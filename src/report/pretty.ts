@@ -66,7 +66,7 @@ function unknownLines(result: ScanResult, pen: Pen): string[] {
   const rows = result.unknownLibraries.map(
     (l) => `  ${printable(l.name)} ${pen.style.dim(`(${printable(shownPath(l.declaredIn, pen.context.roots))})`)}`,
   );
-  const title = `${count(result.unknownLibraries.length, 'library', 'libraries')} not in the catalog, so calls to them are not seen. Declare what they do in dualwrite.json:`;
+  const title = `${count(result.unknownLibraries.length, 'library', 'libraries')} not in the catalog, so calls to them are not seen. Declare the functions that make them in dualwrite.json:`;
   return [title, ...rows, ''];
 }
 

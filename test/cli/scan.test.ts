@@ -58,7 +58,10 @@ describe('dualwrite scan', () => {
     dir.write({ 'src/orders.ts': withComment('// dualwrite-accept') });
     const bare = scanJson(dir.path);
     assert.equal(bare.code, 1);
-    assert.deepEqual(bare.report.notices.map((n) => n.id), ['accept-without-reason']);
+    assert.deepEqual(
+      bare.report.notices.map((n) => n.id),
+      ['accept-without-reason'],
+    );
     assert.equal(bare.report.summary.findings, 1, 'and the finding stays');
   });
 
@@ -108,18 +111,26 @@ describe('dualwrite scan', () => {
   it('a file given alone: its findings only, by the knowledge of its whole project', () => {
     dir.write({
       'dualwrite.json': '{}',
-      'src/bus.ts': "import { Kafka } from 'kafkajs';\nconst producer = new Kafka({ brokers: [] }).producer();\nexport const tell = (topic) => producer.send({ topic, messages: [] });\n",
-      'src/place.ts': "import { PrismaClient } from '@prisma/client';\nimport { tell } from './bus';\nconst prisma = new PrismaClient();\nexport async function place(data) {\n  await prisma.order.create({ data });\n  await tell('x');\n}\n",
+      'src/bus.ts':
+        "import { Kafka } from 'kafkajs';\nconst producer = new Kafka({ brokers: [] }).producer();\nexport const tell = (topic) => producer.send({ topic, messages: [] });\n",
+      'src/place.ts':
+        "import { PrismaClient } from '@prisma/client';\nimport { tell } from './bus';\nconst prisma = new PrismaClient();\nexport async function place(data) {\n  await prisma.order.create({ data });\n  await tell('x');\n}\n",
     });
     const { report } = scanJson('src/place.ts', [], { cwd: dir.path });
-    assert.deepEqual(report.findings.map((f) => `${f.place.file}:${f.place.line}`), ['src/place.ts:6']);
+    assert.deepEqual(
+      report.findings.map((f) => `${f.place.file}:${f.place.line}`),
+      ['src/place.ts:6'],
+    );
   });
 
   it('two folders are two roots, their paths told apart', () => {
     const other = folder({ 'package.json': packageJson, 'src/orders.ts': lostEvent });
     try {
       const { stdout } = dualwrite(['scan', dir.path, other.path, '--quiet']);
-      const heads = stdout.split('\n').filter((l) => l.includes('lost-event')).map((l) => l.split(':')[0]);
+      const heads = stdout
+        .split('\n')
+        .filter((l) => l.includes('lost-event'))
+        .map((l) => l.split(':')[0]);
       assert.equal(new Set(heads).size, 2);
     } finally {
       other.remove();

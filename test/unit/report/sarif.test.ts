@@ -158,7 +158,7 @@ describe('report: SARIF', () => {
       execution?.map((n) => n.message.text),
       [
         'Skipped: binary',
-        'The library "exotic-mq" is not in the catalog, so calls to it are not seen. Declare what they do in dualwrite.json.',
+        'The library "exotic-mq" is not in the catalog, so calls to it are not seen. Declare the functions that make them in dualwrite.json.',
       ],
     );
     assert.deepEqual(
