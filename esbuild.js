@@ -6,7 +6,7 @@
  * ts-morph.js      the compiler, once for all  rules/*.md        the page of each rule, for the editor to open
  * test/suite.js    the suite that runs in a real VS Code (not part of the package)
  */
-const { copyFileSync, mkdirSync, readdirSync, rmSync } = require('node:fs');
+const { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
@@ -94,13 +94,10 @@ const watchReport = {
   },
 };
 
-/** Where the source of a bundle does not exist (yet), it is left out only if it is one of the tests. */
 const bundles = [
   { entryPoints: { extension: 'src/client/extension.ts' }, external: ['vscode'], plugins: [databasePackages] },
-  {
-    entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts', 'facts-worker': 'src/facts/worker.ts' },
-    plugins: [sharedCompiler],
-  },
+  { entryPoints: { server: 'src/server/main.ts' }, plugins: [sharedCompiler] },
+  { entryPoints: { cli: 'src/cli/main.ts', 'facts-worker': 'src/facts/worker.ts' }, plugins: [sharedCompiler] },
   { entryPoints: { 'ts-morph': require.resolve('ts-morph') }, sourcemap: false },
   { entryPoints: { 'test/suite': 'test/vscode/suite/index.ts' }, external: ['vscode', 'mocha'], minify: false },
 ];
@@ -120,7 +117,11 @@ async function main() {
     return { ...common, ...bundle, plugins, outdir: 'dist' };
   });
   if (!watch) {
-    await Promise.all(all.map((options) => esbuild.build(options)));
+    // All of them, so that all errors are told; esbuild prints them itself.
+    const results = await Promise.allSettled(all.map((options) => esbuild.build(options)));
+    chmodSync(path.join(__dirname, 'dist/cli.js'), 0o755);
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
     return;
   }
   for (const options of all) await (await esbuild.context(options)).watch();
