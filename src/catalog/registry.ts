@@ -5,6 +5,7 @@ import amqplib from './brokers/amqplib.js';
 import awsEventbridge from './brokers/aws-eventbridge.js';
 import awsFirehose from './brokers/aws-firehose.js';
 import awsKinesis from './brokers/aws-kinesis.js';
+import awsSdkV2 from './brokers/aws-sdk-v2.js';
 import awsSns from './brokers/aws-sns.js';
 import awsSqs from './brokers/aws-sqs.js';
 import azureEventHubs from './brokers/azure-event-hubs.js';
@@ -13,6 +14,7 @@ import azureServiceBus from './brokers/azure-service-bus.js';
 import azureStorageQueue from './brokers/azure-storage-queue.js';
 import confluentKafka from './brokers/confluent-kafka.js';
 import dapr from './brokers/dapr.js';
+import emmett from './brokers/emmett.js';
 import googlePubsub from './brokers/google-pubsub.js';
 import kafkajs from './brokers/kafkajs.js';
 import moleculer from './brokers/moleculer.js';
@@ -48,6 +50,8 @@ import googleTasks from './queues/google-tasks.js';
 import nestjsBull from './queues/nestjs-bull.js';
 import nestjsBullmq from './queues/nestjs-bullmq.js';
 import awsS3 from './stores/aws-s3.js';
+import ioredis from './stores/ioredis.js';
+import redis from './stores/redis.js';
 
 export const libraries: readonly Library[] = [
   amqpConnectionManager,
@@ -55,6 +59,7 @@ export const libraries: readonly Library[] = [
   awsEventbridge,
   awsFirehose,
   awsKinesis,
+  awsSdkV2,
   awsSns,
   awsSqs,
   azureEventHubs,
@@ -63,6 +68,7 @@ export const libraries: readonly Library[] = [
   azureStorageQueue,
   confluentKafka,
   dapr,
+  emmett,
   googlePubsub,
   kafkajs,
   moleculer,
@@ -98,4 +104,6 @@ export const libraries: readonly Library[] = [
   nestjsBull,
   nestjsBullmq,
   awsS3,
+  ioredis,
+  redis,
 ];

@@ -10,7 +10,8 @@ import type { SendCategory } from './finding.js';
 export type EffectKind = 'write' | 'send' | 'outboxWrite' | 'outboxRead' | 'begin' | 'commit' | 'rollback' | 'read';
 
 /** A family of systems that one transaction can span; two families never share one. 'sql' is any SQL database of unknown product. */
-export type SystemFamily = 'sql' | 'mongodb' | 'redis' | 'dynamodb' | 'firestore' | 'cassandra' | 'clickhouse' | 'neo4j' | 'couchbase' | 'eventstore';
+export type SystemFamily =
+  'sql' | 'mongodb' | 'redis' | 'dynamodb' | 'firestore' | 'cassandra' | 'clickhouse' | 'neo4j' | 'couchbase' | 'eventstore';
 
 export interface Library {
   /** Unique, kebab-case; other libraries refer to its types as `id/Type`. */
@@ -34,6 +35,8 @@ export interface Library {
   generated?: string[];
   /** Known and not modelled: a sentence each, shown in the docs. */
   holes?: string[];
+  /** Names ('package: export', 'Type.member') that the library has and its installed types do not, with the reason; the contract test skips them. */
+  untyped?: Record<string, string>;
 }
 
 /**
@@ -44,8 +47,7 @@ export interface Library {
  * - `{ fn: Member }`: a function.
  * - `{ decorator: Decorator }`: a decorator (factory).
  */
-export type Export =
-  | { class: string } | { value: string } | { type: string } | { fn: Member } | { decorator: Decorator };
+export type Export = { class: string } | { value: string } | { type: string } | { fn: Member } | { decorator: Decorator };
 
 export interface TypeEntry {
   /** Another type of this library, or `id/Type` of another, whose members it has as well. */
@@ -101,22 +103,19 @@ export interface Member {
  * 'typeArg0' (an instance of the call's first type argument).
  * By default an API value obtained from another keeps its handle (same connection or transaction) and its target.
  */
-export type TypeUse = string | {
-  type: string;
-  /** 'fresh': a new connection or session, no transaction yet. 'begun': a new handle whose transaction is open already. 'none': not bound. Or where the handle comes from: an argument. */
-  handle?: 'same' | 'fresh' | 'begun' | 'none' | HandleFrom;
-  /** The target that effects through the value have: read from this call. */
-  target?: Target;
-};
+export type TypeUse =
+  | string
+  | {
+      type: string;
+      /** 'fresh': a new connection or session, no transaction yet. 'begun': a new handle whose transaction is open already. 'none': not bound. Or where the handle comes from: an argument. */
+      handle?: 'same' | 'fresh' | 'begun' | 'none' | HandleFrom;
+      /** The target that effects through the value have: read from this call. */
+      target?: Target;
+    };
 
 /** Where a name is read from. `member`: the name of the member itself (`prisma.order` → 'order'). `typeArg`: the type argument's name. `class`: name of the class the value is of. */
 export type Target =
-  | { arg: number; path?: string }
-  | { member: true }
-  | { receiver: true }
-  | { typeArg: number }
-  | { classOf: number }
-  | { text: string };
+  { arg: number; path?: string } | { member: true } | { receiver: true } | { typeArg: number } | { classOf: number } | { text: string };
 
 /** Which transaction an effect is bound to. `{ arg, path }`: the handle given there (absent at the call: none, it commits alone). `option`: that key in any object argument. */
 export type HandleFrom = { arg: number; path?: string } | { option: string };
@@ -191,8 +190,21 @@ export type Key = { arg: number; path?: string } | { classOf: number } | { typeA
  * A send of category inProcessBus beside it counts only where no handler leads to an effect.
  * `scope: 'receiver'`: only handlers registered on the same receiver (variable, field, or class that extends it), as far as both are known.
  */
-export interface Dispatch { channel: string; scope?: 'receiver'; key: Key; each?: boolean; /** handlers run before the call returns (or its promise settles) */ awaited?: boolean; /** argument passed to the handler; default: what the key's argument index says */ pass?: number[] }
-export interface Registration { channel: string; scope?: 'receiver'; key: Key; handler: { arg: number; path?: string }; once?: boolean }
+export interface Dispatch {
+  channel: string;
+  scope?: 'receiver';
+  key: Key;
+  each?: boolean;
+  /** handlers run before the call returns (or its promise settles) */ awaited?: boolean;
+  /** argument passed to the handler; default: what the key's argument index says */ pass?: number[];
+}
+export interface Registration {
+  channel: string;
+  scope?: 'receiver';
+  key: Key;
+  handler: { arg: number; path?: string };
+  once?: boolean;
+}
 export interface HookRegistration {
   /** Hook name: fixed, or read from an argument. */
   name: string | { arg: number; prefix?: string };
@@ -202,7 +214,10 @@ export interface HookRegistration {
 }
 
 /** `ops`: Effect.op values that run it. `timing`: 'inside' the write's transaction or statement; 'afterCommit'; 'caller': after the statement, in whatever transaction the caller has; 'before' the statement, likewise in the caller's. */
-export interface Hook { ops: string[]; timing: 'inside' | 'afterCommit' | 'caller' | 'before' }
+export interface Hook {
+  ops: string[];
+  timing: 'inside' | 'afterCommit' | 'caller' | 'before';
+}
 
 export type Decorator =
   /** The method (or every method, on a class) runs in an ambient transaction of the library `of` (id; default this one). */

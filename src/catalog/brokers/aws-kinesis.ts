@@ -10,6 +10,6 @@ export default awsLibrary({
   docs: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/kinesis/command/PutRecordCommand/',
   operations: {
     ...operations('send', 'PutRecord PutRecords', 'StreamName'),
-    ...operations('read', 'GetRecords GetShardIterator DescribeStream', 'StreamName'),
+    ...operations('read', 'GetShardIterator DescribeStream', 'StreamName'),
   },
 });

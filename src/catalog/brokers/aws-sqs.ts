@@ -10,7 +10,7 @@ export default awsLibrary({
   docs: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sqs/command/SendMessageCommand/',
   operations: {
     ...operations('send', 'SendMessage SendMessageBatch', 'QueueUrl'),
-    ...operations('read', 'ReceiveMessage GetQueueUrl GetQueueAttributes', 'QueueUrl'),
+    ...operations('read', 'ReceiveMessage GetQueueAttributes', 'QueueUrl'),
   },
   exports: { 'sqs-consumer': { Consumer: { class: 'Consumer' } } },
   types: {

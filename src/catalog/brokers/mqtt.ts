@@ -28,7 +28,7 @@ export default library({
       members: {
         publish: { effect, sync: true, returns: 'this' },
         publishAsync: { effect },
-        ...each('on once addListener', listen),
+        ...each('on once', listen),
         ...each('subscribe subscribeAsync unsubscribe unsubscribeAsync end endAsync reconnect', harmless),
       },
     },

@@ -41,5 +41,6 @@ export default library({
     Sender: { members: { send: send({ target: { receiver: true } }, { sync: true }), ...each('sendable close', harmless) } },
     EventContext: { members: { sender: has('Sender'), connection: has('Connection'), container: has('Container') } },
   },
+  untyped: { 'rhea: =': 'In JavaScript the module itself is a container.' },
   holes: ['A reply to `message.reply_to` over a sender of its own counts as a send.'],
 });

@@ -9,7 +9,6 @@ const listen: Member = {
 };
 const exports: Record<string, Export> = {
   '=': { class: 'EventEmitter' },
-  default: { class: 'EventEmitter' },
   EventEmitter: { class: 'EventEmitter' },
 };
 

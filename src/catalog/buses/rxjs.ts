@@ -70,7 +70,6 @@ export default library({
         subscribe: { calls: subscribers, runs: true },
         forEach: { calls: [{ arg: 0, loop: true }], runs: true },
         ...each('toPromise', gives('this', { runs: true })),
-        asObservable: gives('this'),
       },
     },
   },

@@ -19,7 +19,6 @@ export default library({
   types: {
     Queue: {
       construct: gives({ type: 'Queue', target: arg(0) }),
-      call: gives({ type: 'Queue', target: arg(0) }),
       members: {
         ...each('add addBulk', send({ target: { receiver: true } }, { returns: 'Job' })),
         // process([name], [concurrency], processor)
@@ -28,7 +27,6 @@ export default library({
         once: { calls: [{ arg: 1, when: 'handler' }] },
         getJob: read('Job'),
         ...each(reads, read()),
-        retryJobs: send({ target: { receiver: true } }),
         ...each(upkeep, harmless),
       },
     },
@@ -40,5 +38,5 @@ export default library({
       },
     },
   },
-  holes: ['A processor given as a file name runs elsewhere.'],
+  holes: ['A queue made without `new` is not followed.', 'A processor given as a file name runs elsewhere.'],
 });

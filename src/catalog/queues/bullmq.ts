@@ -37,7 +37,7 @@ export default library({
     FlowProducer: {
       members: {
         add: send({ target: arg(0, 'queueName') }),
-        addBulk: send({ target: arg(0, 'queueName') }),
+        addBulk: send(),
         getFlow: read(),
         ...each('close disconnect waitUntilReady on', harmless),
       },
