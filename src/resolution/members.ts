@@ -3,6 +3,7 @@ import type { Member, TypeEntry } from '../model/catalog.js';
 import type { ClassFact, MemberFact, TypeRef } from '../model/facts.js';
 import type { FileIndex } from './file-index.js';
 import { apiMember, catalogType } from './api.js';
+import { cradle, cradleMember } from './awilix.js';
 import { decoratedValue } from './inject.js';
 import { packageMember } from './modules.js';
 import { nativeMember } from './natives.js';
@@ -42,7 +43,7 @@ export function member(r: Resolver, v: Value, name: string): Values {
       return values;
     }
     case 'pkg':
-      return packageMember(r, v.name, v.path, name);
+      return v.name === 'awilix' && name === 'cradle' ? [cradle] : packageMember(r, v.name, v.path, name);
     case 'enum': {
       const decl = v.file.facts.enums.find((e) => e.name === v.name);
       const value = decl?.members[name];
@@ -70,6 +71,8 @@ function functionProperty(r: Resolver, v: Value, name: string): Values {
     const found = v.lib.types[`${v.name}()`]?.members[name];
     if (found) return [apiFn(v.lib, name, found)];
   }
+  const registered = cradleMember(r, v, name);
+  if (registered) return registered;
   if (v.t === 'global') {
     const found = r.catalog.byPackage.get('globalThis')?.flatMap(({ library, exports }) => {
       const exp = exports[`${v.name}.${name}`];

@@ -51,6 +51,8 @@ export function nativeCall(r: Resolver, f: NativeValue, call: { a: Expr[] }, fra
         return none;
     }
   }
+  // A library's method bound to its receiver is still that method.
+  if (recv.t === 'apiFn' && f.name === 'bind') return [recv];
   if (recv.t === 'arr') {
     if (sameArray.has(f.name)) return f.name === 'concat' ? [arr(union(recv.items, flatMap(arg(0), (v) => elements(r, v))))] : [recv];
     if (oneItem.has(f.name)) return recv.items;

@@ -6,6 +6,7 @@ import type { Catalog } from '../catalog/index.js';
 import type { ClassFact, Expr, FnFact, FnId, TypeRef, VarId } from '../model/facts.js';
 import { callResult, instantiate } from './calls.js';
 import { evaluate } from './evaluate.js';
+import { cradledKeys } from './awilix.js';
 import type { FileIndex } from './file-index.js';
 import { bindings, type Bindings } from './inject.js';
 import { member, superclass } from './members.js';
@@ -56,6 +57,8 @@ export interface Resolver {
   lexicalFrame(file: FileIndex, fn: FnId, under: Frame): Frame;
   readonly types: TypeIndex;
   readonly bindings: Bindings;
+  /** Classes and functions that an awilix container makes. */
+  readonly cradled: ReadonlySet<string>;
   readonly frames: Map<string, Frame>;
   /** Values in the making, to end recursion. */
   readonly busy: Set<string>;
@@ -67,6 +70,7 @@ export interface Resolver {
 export function createResolver(program: Program): Resolver {
   let types: TypeIndex | undefined;
   let bound: Bindings | undefined;
+  let cradled: ReadonlySet<string> | undefined;
   const r: Resolver = {
     program,
     catalog: program.catalog,
@@ -95,6 +99,9 @@ export function createResolver(program: Program): Resolver {
     },
     get bindings() {
       return (bound ??= bindings(r));
+    },
+    get cradled() {
+      return (cradled ??= cradledKeys(r));
     },
   };
   return r;

@@ -1,6 +1,7 @@
 /** Variables: a variable's values are all that is ever assigned to it (flow-insensitive), seen from its frame. */
 import type { ParamFact, VarId } from '../model/facts.js';
 import { callbackParam } from './api.js';
+import { awilixParam } from './awilix.js';
 import type { Assign } from './file-index.js';
 import { fnTypeParam, isTelling, lexicalFrame, substOf } from './frames.js';
 import { ctorParam, decoratedValue } from './inject.js';
@@ -129,11 +130,12 @@ function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Valu
   const declared = (): Values => {
     const injected = decoratedValue(r, p.decorators, file, owner, p.type);
     if (injected.length > 0) return injected;
+    const registered = awilixParam(r, file, fn, p, i);
     if (p.type) {
       const typed = r.typeValues(p.type, { file, subst: substOf(r, owner), frame: owner });
-      if (typed.length > 0) return p.rest ? typed : typed;
+      if (typed.length > 0) return union(registered, typed);
     }
-    return union(contextual(r, owner, i), p.default ? r.evaluate(p.default, owner) : none);
+    return union(registered, contextual(r, owner, i), p.default ? r.evaluate(p.default, owner) : none);
   };
   if (fn.kind === 'ctor' && !owner.args) {
     const self = owner.self;

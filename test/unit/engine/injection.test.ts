@@ -1,0 +1,315 @@
+import { check } from '../check.js';
+
+/** Dependency injection in its usual forms. */
+const db = `
+import { PrismaClient } from '@prisma/client';
+export class PrismaService extends PrismaClient {}
+export const prisma = new PrismaService();
+`;
+const bus = `
+import { Kafka } from 'kafkajs';
+export interface EventBus { publish(name: string, body: unknown): Promise<void>; }
+export abstract class Bus { abstract publish(name: string, body: unknown): Promise<void>; }
+export class KafkaBus extends Bus implements EventBus {
+  private readonly producer = new Kafka({ brokers: [] }).producer();
+  async publish(name: string, body: unknown): Promise<void> {
+    await this.producer.send({ topic: name, messages: [{ value: JSON.stringify(body) }] });
+  }
+}
+export class LogBus extends Bus implements EventBus {
+  async publish(name: string, body: unknown): Promise<void> { console.log(name, body); }
+}
+`;
+const files = { 'db.ts': db, 'bus.ts': bus };
+
+describe('injection', () => {
+  check('abstract class as token, bound by useClass; a visible binding beats all implementers', {
+    ...files,
+    'module.ts': `
+import { Module } from '@nestjs/common';
+import { Bus, KafkaBus } from './bus.js';
+@Module({ providers: [{ provide: Bus, useClass: KafkaBus }] })
+export class AppModule {}
+`,
+    'orders.ts': `
+import { PrismaService } from './db.js';
+import { Bus } from './bus.js';
+export class Orders {
+  constructor(private readonly prisma: PrismaService, private readonly bus: Bus) {}
+  async place(data: any) {
+    await this.prisma.order.create({ data });
+    await this.bus.publish('a', data);
+    //             ^^^^^^^ lost-event
+  }
+}
+`,
+  });
+  check('bound to the one that only logs: quiet', {
+    ...files,
+    'module.ts': `
+import { Module } from '@nestjs/common';
+import { Bus, LogBus } from './bus.js';
+@Module({ providers: [{ provide: Bus, useClass: LogBus }] })
+export class AppModule {}
+`,
+    'orders.ts': `
+import { PrismaService } from './db.js';
+import { Bus } from './bus.js';
+export class Orders {
+  constructor(private readonly prisma: PrismaService, private readonly bus: Bus) {}
+  async place(data: any) {
+    await this.prisma.order.create({ data });
+    await this.bus.publish('a', data);
+  }
+}
+`,
+  });
+  check('useFactory with inject, useExisting, string tokens', {
+    ...files,
+    'module.ts': `
+import { Module } from '@nestjs/common';
+import { KafkaBus } from './bus.js';
+@Module({
+  providers: [
+    KafkaBus,
+    { provide: 'BUS', useExisting: KafkaBus },
+    { provide: 'FACTORY', useFactory: async (bus: KafkaBus) => ({ tell: (x: any) => bus.publish('a', x) }), inject: [KafkaBus] },
+  ],
+})
+export class AppModule {}
+`,
+    'orders.ts': `
+import { Inject } from '@nestjs/common';
+import { PrismaService } from './db.js';
+import type { EventBus } from './bus.js';
+export class Orders {
+  constructor(private readonly prisma: PrismaService, @Inject('BUS') private readonly bus: EventBus, @Inject('FACTORY') private readonly f: any) {}
+  async one(data: any) {
+    await this.prisma.order.create({ data });
+    await this.bus.publish('a', data);
+    //             ^^^^^^^ lost-event
+  }
+  async two(data: any) {
+    await this.prisma.order.create({ data });
+    await this.f.tell(data);
+    //           ^^^^ lost-event
+  }
+}
+`,
+  });
+  check('property injection', {
+    ...files,
+    'module.ts': `
+import { Module } from '@nestjs/common';
+import { KafkaBus } from './bus.js';
+export const BUS = Symbol('BUS');
+@Module({ providers: [{ provide: BUS, useClass: KafkaBus }] })
+export class AppModule {}
+`,
+    'orders.ts': `
+import { Inject } from '@nestjs/common';
+import { PrismaService } from './db.js';
+import { BUS } from './module.js';
+import type { EventBus } from './bus.js';
+export class Orders {
+  @Inject(BUS) private readonly bus!: EventBus;
+  @Inject() private readonly prisma!: PrismaService;
+  async one(data: any) {
+    await this.prisma.order.create({ data });
+    await this.bus.publish('a', data);
+    //             ^^^^^^^ lost-event
+  }
+}
+`,
+  });
+  check('tsyringe', {
+    ...files,
+    'container.ts': `
+import { container } from 'tsyringe';
+import { KafkaBus } from './bus.js';
+container.register('EventBus', { useClass: KafkaBus });
+container.registerSingleton<any>('Other', KafkaBus);
+`,
+    'orders.ts': `
+import { container, inject, injectable } from 'tsyringe';
+import { prisma } from './db.js';
+import type { EventBus } from './bus.js';
+@injectable()
+export class Orders {
+  constructor(@inject('EventBus') private bus: EventBus) {}
+  async place(data: any) {
+    await prisma.order.create({ data });
+    await this.bus.publish('a', data);
+    //             ^^^^^^^ lost-event
+  }
+}
+export async function handler(data: any) {
+  await prisma.order.create({ data });
+  await container.resolve<EventBus>('Other').publish('a', data);
+  //                                         ^^^^^^^ lost-event
+}
+`,
+  });
+  check('InversifyJS', {
+    ...files,
+    'types.ts': `export const TYPES = { Bus: Symbol.for('Bus'), Orders: Symbol.for('Orders') };`,
+    'container.ts': `
+import { Container } from 'inversify';
+import { TYPES } from './types.js';
+import { KafkaBus, type EventBus } from './bus.js';
+const container = new Container();
+container.bind<EventBus>(TYPES.Bus).to(KafkaBus).inSingletonScope();
+export { container };
+`,
+    'orders.ts': `
+import { inject, injectable } from 'inversify';
+import { TYPES } from './types.js';
+import { prisma } from './db.js';
+import { container } from './container.js';
+import type { EventBus } from './bus.js';
+@injectable()
+export class Orders {
+  @inject(TYPES.Bus) private bus!: EventBus;
+  async place(data: any) {
+    await prisma.order.create({ data });
+    await this.bus.publish('a', data);
+    //             ^^^^^^^ lost-event
+  }
+}
+export async function handler(data: any) {
+  await prisma.order.create({ data });
+  await container.get<EventBus>(TYPES.Bus).publish('a', data);
+  //                                       ^^^^^^^ lost-event
+}
+`,
+  });
+  check('awilix: proxy cradle and names', {
+    ...files,
+    'container.ts': `
+import { asClass, asFunction, asValue, createContainer } from 'awilix';
+import { KafkaBus } from './bus.js';
+import { prisma } from './db.js';
+import { Orders } from './orders.js';
+export const container = createContainer();
+container.register({ bus: asClass(KafkaBus).singleton(), prisma: asValue(prisma), orders: asClass(Orders), makeTell: asFunction(({ bus }) => (x: any) => bus.publish('a', x)) });
+`,
+    'orders.ts': `
+export class Orders {
+  private bus: any;
+  private prisma: any;
+  constructor({ bus, prisma }: any) { this.bus = bus; this.prisma = prisma; }
+  async place(data: any) {
+    await this.prisma.order.create({ data });
+    await this.bus.publish('a', data);
+    //             ^^^^^^^ lost-event
+  }
+}
+export class More {
+  private deps: any;
+  constructor(deps: any) { this.deps = deps; }
+  async place(data: any) {
+    await this.deps.prisma.order.create({ data });
+    await this.deps.bus.publish('a', data);
+  }
+}
+`,
+    'main.ts': `
+import { container } from './container.js';
+import { prisma } from './db.js';
+export async function handler(data: any) {
+  await prisma.order.create({ data });
+  await container.resolve('bus').publish('a', data);
+  //                             ^^^^^^^ lost-event
+}
+export async function cradle(data: any) {
+  await prisma.order.create({ data });
+  await container.cradle.bus.publish('a', data);
+  //                         ^^^^^^^ lost-event
+}
+`,
+  });
+  check('several bindings are a union; bindings in tests do not count', {
+    ...files,
+    'a.module.ts': `
+import { Module } from '@nestjs/common';
+import { Bus, LogBus } from './bus.js';
+@Module({ providers: [{ provide: Bus, useClass: LogBus }] })
+export class A {}
+`,
+    'orders.spec.ts': `
+import { Test } from '@nestjs/testing';
+import { Bus, KafkaBus } from './bus.js';
+Test.createTestingModule({ providers: [{ provide: Bus, useClass: KafkaBus }] });
+`,
+    'orders.ts': `
+import { prisma } from './db.js';
+import { Bus } from './bus.js';
+export class Orders {
+  constructor(private readonly bus: Bus) {}
+  async place(data: any) {
+    await prisma.order.create({ data });
+    await this.bus.publish('a', data);
+  }
+}
+`,
+  });
+  check('constructor injection by hand: a visible construction beats all implementers', {
+    ...files,
+    'orders.ts': `
+import { prisma } from './db.js';
+import { KafkaBus, LogBus, type EventBus } from './bus.js';
+export class Orders {
+  constructor(private readonly bus: EventBus) {}
+  async place(data: any) {
+    await prisma.order.create({ data });
+    await this.bus.publish('a', data);
+  }
+}
+export class Loud {
+  constructor(private readonly bus: EventBus) {}
+  async place(data: any) {
+    await prisma.order.create({ data });
+    await this.bus.publish('a', data);
+    //             ^^^^^^^ lost-event
+  }
+}
+export const orders = new Orders(new LogBus());
+export const loud = new Loud(new KafkaBus());
+`,
+  });
+  check('container in middleware: request.scope and context objects', {
+    ...files,
+    'main.ts': `
+import { prisma } from './db.js';
+import { KafkaBus } from './bus.js';
+interface Context { bus: KafkaBus; db: typeof prisma }
+export function createContext(): Context { return { bus: new KafkaBus(), db: prisma }; }
+export const resolvers = {
+  Mutation: {
+    place: async (_: unknown, args: any, ctx: Context) => {
+      await ctx.db.order.create({ data: args });
+      await ctx.bus.publish('a', args);
+      //            ^^^^^^^ lost-event
+    },
+  },
+};
+`,
+  });
+  check('typedi', {
+    ...files,
+    'main.ts': `
+import { Container, Service } from 'typedi';
+import { prisma } from './db.js';
+import { KafkaBus } from './bus.js';
+@Service()
+export class Orders {
+  async place(data: any) {
+    await prisma.order.create({ data });
+    const bus = Container.get(KafkaBus);
+    await bus.publish('a', data);
+    //        ^^^^^^^ lost-event
+  }
+}
+`,
+  });
+});
