@@ -96,7 +96,8 @@ export function createSession(options: SessionOptions): Session {
   };
   const rootOf = (path: string): string => {
     let best = options.roots[0] ?? '';
-    for (const r of options.roots) if ((path === r || path.startsWith(`${r}/`)) && (r.length > best.length || !path.startsWith(`${best}/`))) best = r;
+    for (const r of options.roots)
+      if ((path === r || path.startsWith(`${r}/`)) && (r.length > best.length || !path.startsWith(`${best}/`))) best = r;
     return best;
   };
   const versionOf = (path: string): string => {
@@ -107,7 +108,10 @@ export function createSession(options: SessionOptions): Session {
   async function bringWorkspace(signal: AbortSignal | undefined): Promise<Workspace> {
     if (!ws) {
       dirty.clear();
-      ws = await openWorkspace(options.roots, { exclude: (root) => (options.settings?.get(root) ?? defaultSettings).exclude, ...(signal ? { signal } : {}) });
+      ws = await openWorkspace(options.roots, {
+        exclude: (root) => (options.settings?.get(root) ?? defaultSettings).exclude,
+        ...(signal ? { signal } : {}),
+      });
     } else if (dirty.size > 0) {
       const paths = [...dirty];
       dirty.clear();
@@ -177,6 +181,19 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function run(scan: ScanOptions): Promise<ScanResult> {
+    // From here on every change makes the result stale again, also one that comes while this runs.
+    stale = false;
+    try {
+      const result = await findAll(scan);
+      if (result.partial) stale = true;
+      return result;
+    } catch (error) {
+      stale = true;
+      throw error;
+    }
+  }
+
+  async function findAll(scan: ScanOptions): Promise<ScanResult> {
     const timing = new Timing(options.timing === true);
     const workspace = await timing.time('files', () => bringWorkspace(scan.signal));
     const roles = packageRole(catalog);
@@ -189,11 +206,25 @@ export function createSession(options: SessionOptions): Session {
       const why = texts.problem(p);
       if (why !== undefined) skipped.push({ file: p, why });
     }
-    const program = makeProgram({ facts: made, load: (path) => (workspace.files.has(path) ? factsOf(path) : undefined), resolve: (from, specifier) => workspace.resolve(from, specifier), excluded: (path) => workspace.isExcluded(path), catalog, indexes });
+    const program = makeProgram({
+      facts: made,
+      load: (path) => (workspace.files.has(path) ? factsOf(path) : undefined),
+      resolve: (from, specifier) => workspace.resolve(from, specifier),
+      excluded: (path) => workspace.isExcluded(path),
+      catalog,
+      indexes,
+    });
     const declare = options.roots.flatMap((r) => options.settings?.get(r)?.declare ?? []);
-    const analysis = await timing.time('analysis', () => analyse(program, { declare, rootOf, aborted: () => scan.signal?.aborted === true }));
+    const analysis = await timing.time('analysis', () =>
+      analyse(program, { declare, rootOf, aborted: () => scan.signal?.aborted === true }),
+    );
     const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter });
-    const conversion: Conversion = { readText: (p) => texts.read(p).text, settingsFor, rootOf, today: options.today ?? new Date().toISOString().slice(0, 10) };
+    const conversion: Conversion = {
+      readText: (p) => texts.read(p).text,
+      settingsFor,
+      rootOf,
+      today: options.today ?? new Date().toISOString().slice(0, 10),
+    };
     const notices: Notice[] = [];
     const plain = toFindings(
       reports.filter((x) => !workspace.isExcluded(x.file.path)),
@@ -212,7 +243,6 @@ export function createSession(options: SessionOptions): Session {
       ...(scan.signal?.aborted ? { partial: true } : {}),
     };
     latest = { analysis, reports, result };
-    stale = scan.signal?.aborted === true;
     return result;
   }
 
@@ -239,7 +269,14 @@ export function createSession(options: SessionOptions): Session {
     async explain(path, line) {
       await this.scan();
       if (!latest) return '';
-      return explainLine({ path, line, analysis: latest.analysis, reports: latest.reports, result: latest.result, text: texts.read(path).text });
+      return explainLine({
+        path,
+        line,
+        analysis: latest.analysis,
+        reports: latest.reports,
+        result: latest.result,
+        text: texts.read(path).text,
+      });
     },
     async dispose() {
       await pool?.dispose();
