@@ -4,7 +4,23 @@
  */
 import { ts } from 'ts-morph';
 import type {
-  AliasFact, BindTarget, ClassFact, DecoratorFact, EnumFact, ExportFact, Expr, FileFacts, FnFact, FnKind, InterfaceFact, MemberFact, ParamFact, Prop, Stmt, TypeRef, VarId,
+  AliasFact,
+  BindTarget,
+  ClassFact,
+  DecoratorFact,
+  EnumFact,
+  ExportFact,
+  Expr,
+  FileFacts,
+  FnFact,
+  FnKind,
+  InterfaceFact,
+  MemberFact,
+  ParamFact,
+  Prop,
+  Stmt,
+  TypeRef,
+  VarId,
 } from '../model/facts.js';
 import { acceptComments, tagsBefore } from './comments.js';
 import { Scopes } from './scopes.js';
@@ -125,8 +141,20 @@ class Converter {
   /** `var` in nested blocks belongs to the function. */
   private hoistInner(s: ts.Node): void {
     switch (s.kind) {
-      case SK.IfStatement: case SK.ForStatement: case SK.ForOfStatement: case SK.ForInStatement: case SK.WhileStatement: case SK.DoStatement:
-      case SK.TryStatement: case SK.Block: case SK.CatchClause: case SK.SwitchStatement: case SK.CaseBlock: case SK.CaseClause: case SK.DefaultClause: case SK.LabeledStatement:
+      case SK.IfStatement:
+      case SK.ForStatement:
+      case SK.ForOfStatement:
+      case SK.ForInStatement:
+      case SK.WhileStatement:
+      case SK.DoStatement:
+      case SK.TryStatement:
+      case SK.Block:
+      case SK.CatchClause:
+      case SK.SwitchStatement:
+      case SK.CaseBlock:
+      case SK.CaseClause:
+      case SK.DefaultClause:
+      case SK.LabeledStatement:
         ts.forEachChild(s, (c) => this.hoistInner(c));
         return;
       case SK.VariableStatement:
@@ -159,7 +187,8 @@ class Converter {
           for (const e of d.name.elements) {
             if (!ts.isIdentifier(e.name) || e.dotDotDotToken) continue;
             const v = this.scopes.lookUp(e.name.text);
-            const prop = e.propertyName && (ts.isIdentifier(e.propertyName) || ts.isStringLiteral(e.propertyName)) ? e.propertyName.text : e.name.text;
+            const prop =
+              e.propertyName && (ts.isIdentifier(e.propertyName) || ts.isStringLiteral(e.propertyName)) ? e.propertyName.text : e.name.text;
             if (v !== undefined) this.scopes.vars[v]!.from = { m: required, name: prop, cjs: true };
           }
         }
@@ -268,7 +297,10 @@ class Converter {
         const d = this.expr(n.expression);
         this.scopes.push(this.fn, false);
         for (const c of n.caseBlock.clauses) this.hoist(c.statements);
-        const cases = n.caseBlock.clauses.map((c) => ({ ...(ts.isCaseClause(c) ? { t: this.expr(c.expression) } : {}), s: this.statements(c.statements) }));
+        const cases = n.caseBlock.clauses.map((c) => ({
+          ...(ts.isCaseClause(c) ? { t: this.expr(c.expression) } : {}),
+          s: this.statements(c.statements),
+        }));
         this.scopes.pop();
         return { k: 'switch', d, cases };
       }
@@ -279,7 +311,12 @@ class Converter {
         return undefined;
       case SK.TypeAliasDeclaration: {
         const n = s as ts.TypeAliasDeclaration;
-        this.aliases.push({ name: n.name.text, typeParams: typeParams(n.typeParameters, this.typeOf), type: this.typeOf(n.type), at: this.start(n.name) });
+        this.aliases.push({
+          name: n.name.text,
+          typeParams: typeParams(n.typeParameters, this.typeOf),
+          type: this.typeOf(n.type),
+          at: this.start(n.name),
+        });
         if (exported(n)) this.exportName(n);
         return undefined;
       }
@@ -294,7 +331,10 @@ class Converter {
       case SK.ExportAssignment:
         return this.exportAssignment(s as ts.ExportAssignment);
       case SK.WithStatement:
-        return { k: 'seq', s: [{ k: 'expr', e: this.expr((s as ts.WithStatement).expression) }, this.inner((s as ts.WithStatement).statement)] };
+        return {
+          k: 'seq',
+          s: [{ k: 'expr', e: this.expr((s as ts.WithStatement).expression) }, this.inner((s as ts.WithStatement).statement)],
+        };
       default:
         return undefined;
     }
@@ -395,7 +435,14 @@ class Converter {
       }
       const c = s.condition ? this.expr(s.condition) : undefined;
       const inc = s.incrementor ? this.expr(s.incrementor) : undefined;
-      made = { k: 'loop', kind: 'for', ...(init ? { init } : {}), ...(c ? { c } : {}), ...(inc ? { inc } : {}), body: this.inner(s.statement) };
+      made = {
+        k: 'loop',
+        kind: 'for',
+        ...(init ? { init } : {}),
+        ...(c ? { c } : {}),
+        ...(inc ? { inc } : {}),
+        body: this.inner(s.statement),
+      };
     } else if (ts.isForOfStatement(s) || ts.isForInStatement(s)) {
       const over = this.expr(s.expression);
       const bind: BindTarget[] = [];
@@ -456,10 +503,25 @@ class Converter {
   }
 
   /** Makes a function fact and converts its body. Returns its id. */
-  private makeFn(n: ts.SignatureDeclaration & { body?: ts.Node | undefined }, name: string, kind: FnKind, cls: number | undefined, isStatic = false): number {
+  private makeFn(
+    n: ts.SignatureDeclaration & { body?: ts.Node | undefined },
+    name: string,
+    kind: FnKind,
+    cls: number | undefined,
+    isStatic = false,
+  ): number {
     const id = this.fns.length;
     const nameNode = (n as { name?: ts.Node }).name;
-    const fact: FnFact = { id, name, kind, parent: this.fn, params: [], at: nameNode ? this.start(nameNode) : this.start(n), start: this.start(n), end: n.end };
+    const fact: FnFact = {
+      id,
+      name,
+      kind,
+      parent: this.fn,
+      params: [],
+      at: nameNode ? this.start(nameNode) : this.start(n),
+      start: this.start(n),
+      end: n.end,
+    };
     this.fns.push(fact);
     if (cls !== undefined) fact.cls = cls;
     if (isStatic) fact.static = true;
@@ -502,7 +564,13 @@ class Converter {
     if (ts.isIdentifier(p.name)) {
       const v = this.scopes.lookUp(p.name.text);
       if (v !== undefined) made.v = v;
-      if (p.modifiers?.some((m) => m.kind === SK.PublicKeyword || m.kind === SK.PrivateKeyword || m.kind === SK.ProtectedKeyword || m.kind === SK.ReadonlyKeyword)) made.prop = p.name.text;
+      if (
+        p.modifiers?.some(
+          (m) =>
+            m.kind === SK.PublicKeyword || m.kind === SK.PrivateKeyword || m.kind === SK.ProtectedKeyword || m.kind === SK.ReadonlyKeyword,
+        )
+      )
+        made.prop = p.name.text;
     } else {
       made.bind = [];
       this.pattern(p.name, [], made.bind);
@@ -544,7 +612,17 @@ class Converter {
 
   private makeClass(n: ts.ClassLikeDeclaration, name: string, v: VarId | undefined): { id: number; code: Stmt[] } {
     const id = this.classes.length;
-    const cls: ClassFact = { id, name, fn: this.fn, at: n.name ? this.start(n.name) : this.start(n), start: this.start(n), end: n.end, implements: [], typeParams: typeParams(n.typeParameters, this.typeOf), members: [] };
+    const cls: ClassFact = {
+      id,
+      name,
+      fn: this.fn,
+      at: n.name ? this.start(n.name) : this.start(n),
+      start: this.start(n),
+      end: n.end,
+      implements: [],
+      typeParams: typeParams(n.typeParameters, this.typeOf),
+      members: [],
+    };
     this.classes.push(cls);
     if (v !== undefined) cls.v = v;
     if (hasModifier(n, SK.AbstractKeyword)) cls.abstract = true;
@@ -568,7 +646,11 @@ class Converter {
       this.scopes.vars[own]!.decl = id;
     }
     const code: Stmt[] = [];
-    const bodies = new Set(n.members.filter((m) => (ts.isMethodDeclaration(m) || ts.isConstructorDeclaration(m)) && m.body).map((m) => (ts.isConstructorDeclaration(m) ? 'constructor' : this.key((m as ts.MethodDeclaration).name))));
+    const bodies = new Set(
+      n.members
+        .filter((m) => (ts.isMethodDeclaration(m) || ts.isConstructorDeclaration(m)) && m.body)
+        .map((m) => (ts.isConstructorDeclaration(m) ? 'constructor' : this.key((m as ts.MethodDeclaration).name))),
+    );
     for (const m of n.members) this.member(m, cls, bodies, code);
     if (ts.isClassExpression(n) && n.name) this.scopes.pop();
     return { id, code };
@@ -609,9 +691,26 @@ class Converter {
   }
 
   /** A field's initialiser runs as a function of its own, with the instance as `this`. */
-  private fieldInit(m: ts.PropertyDeclaration, init: ts.Expression, name: string, cls: ClassFact, base: MemberFact, isStatic: boolean): void {
+  private fieldInit(
+    m: ts.PropertyDeclaration,
+    init: ts.Expression,
+    name: string,
+    cls: ClassFact,
+    base: MemberFact,
+    isStatic: boolean,
+  ): void {
     const id = this.fns.length;
-    const fact: FnFact = { id, name, kind: 'fieldInit', parent: this.fn, cls: cls.id, params: [], at: this.start(m.name), start: this.start(m), end: m.end };
+    const fact: FnFact = {
+      id,
+      name,
+      kind: 'fieldInit',
+      parent: this.fn,
+      cls: cls.id,
+      params: [],
+      at: this.start(m.name),
+      start: this.start(m),
+      end: m.end,
+    };
     if (isStatic) fact.static = true;
     this.fns.push(fact);
     const outer = this.fn;
@@ -629,10 +728,24 @@ class Converter {
   }
 
   private interfaceDeclaration(n: ts.InterfaceDeclaration): void {
-    const made: InterfaceFact = { name: n.name.text, extends: [], typeParams: typeParams(n.typeParameters, this.typeOf), members: memberTypes(n.members, this.typeOf), at: this.start(n.name) };
+    const made: InterfaceFact = {
+      name: n.name.text,
+      extends: [],
+      typeParams: typeParams(n.typeParameters, this.typeOf),
+      members: memberTypes(n.members, this.typeOf),
+      at: this.start(n.name),
+    };
     for (const h of n.heritageClauses ?? []) for (const t of h.types) made.extends.push(this.typeOf(t));
     const call = n.members.find(ts.isCallSignatureDeclaration);
-    if (call) made.call = { k: 'fn', params: call.parameters.map((p) => ({ name: ts.isIdentifier(p.name) ? p.name.text : '', ...(p.type ? { type: this.typeOf(p.type) } : {}) })), ...(call.type ? { ret: this.typeOf(call.type) } : {}) };
+    if (call)
+      made.call = {
+        k: 'fn',
+        params: call.parameters.map((p) => ({
+          name: ts.isIdentifier(p.name) ? p.name.text : '',
+          ...(p.type ? { type: this.typeOf(p.type) } : {}),
+        })),
+        ...(call.type ? { ret: this.typeOf(call.type) } : {}),
+      };
     this.interfaces.push(made);
     if (exported(n)) this.exportName(n);
   }
@@ -682,7 +795,8 @@ class Converter {
       else delete this.exports[name];
     }
     this.scopes.pop();
-    if (v !== undefined && this.scopes.vars[v]!.kind === 'namespace') this.scopes.vars[v]!.nsMembers = { ...this.scopes.vars[v]!.nsMembers, ...members };
+    if (v !== undefined && this.scopes.vars[v]!.kind === 'namespace')
+      this.scopes.vars[v]!.nsMembers = { ...this.scopes.vars[v]!.nsMembers, ...members };
     if (exported(n)) this.exportVar(n.name.text, n.name.text);
     return { k: 'seq', s };
   }
@@ -779,11 +893,23 @@ class Converter {
         return this.expr((n as ts.NonNullExpression).expression);
       case SK.PropertyAccessExpression: {
         const p = n as ts.PropertyAccessExpression;
-        return { k: 'mem', o: this.expr(p.expression), n: p.name.text, ...(p.questionDotToken ? { opt: true as const } : {}), at: this.start(p.name) };
+        return {
+          k: 'mem',
+          o: this.expr(p.expression),
+          n: p.name.text,
+          ...(p.questionDotToken ? { opt: true as const } : {}),
+          at: this.start(p.name),
+        };
       }
       case SK.ElementAccessExpression: {
         const p = n as ts.ElementAccessExpression;
-        return { k: 'el', o: this.expr(p.expression), i: this.expr(p.argumentExpression), ...(p.questionDotToken ? { opt: true as const } : {}), at: this.start(p.argumentExpression) };
+        return {
+          k: 'el',
+          o: this.expr(p.expression),
+          i: this.expr(p.argumentExpression),
+          ...(p.questionDotToken ? { opt: true as const } : {}),
+          at: this.start(p.argumentExpression),
+        };
       }
       case SK.CallExpression:
         return this.call(n as ts.CallExpression);
@@ -791,7 +917,16 @@ class Converter {
         const c = n as ts.NewExpression;
         const f = this.expr(c.expression);
         const [at, to] = this.nameRange(c.expression);
-        return { k: 'new', f, a: (c.arguments ?? []).map((a) => this.argument(a)), ...this.typeArgs(c.typeArguments), at, to, start: this.start(c), end: c.end };
+        return {
+          k: 'new',
+          f,
+          a: (c.arguments ?? []).map((a) => this.argument(a)),
+          ...this.typeArgs(c.typeArguments),
+          at,
+          to,
+          start: this.start(c),
+          end: c.end,
+        };
       }
       case SK.TaggedTemplateExpression: {
         const t = n as ts.TaggedTemplateExpression;
@@ -867,7 +1002,13 @@ class Converter {
   }
 
   private call(c: ts.CallExpression): Expr {
-    if (c.expression.kind === SK.ImportKeyword || (ts.isIdentifier(c.expression) && c.expression.text === 'require' && c.arguments.length === 1 && this.scopes.lookUp('require') === undefined)) {
+    if (
+      c.expression.kind === SK.ImportKeyword ||
+      (ts.isIdentifier(c.expression) &&
+        c.expression.text === 'require' &&
+        c.arguments.length === 1 &&
+        this.scopes.lookUp('require') === undefined)
+    ) {
       const a = c.arguments[0];
       const cjs = c.expression.kind !== SK.ImportKeyword;
       if (a && ts.isStringLiteralLike(a)) {
@@ -878,7 +1019,16 @@ class Converter {
     }
     const f = this.expr(c.expression);
     const [at, to] = this.nameRange(c.expression);
-    const made: CallE = { k: 'call', f, a: c.arguments.map((a) => this.argument(a)), ...this.typeArgs(c.typeArguments), at, to, start: this.start(c), end: c.end };
+    const made: CallE = {
+      k: 'call',
+      f,
+      a: c.arguments.map((a) => this.argument(a)),
+      ...this.typeArgs(c.typeArguments),
+      at,
+      to,
+      start: this.start(c),
+      end: c.end,
+    };
     if (c.questionDotToken) made.opt = true;
     return made;
   }
@@ -894,7 +1044,8 @@ class Converter {
       if (ts.isSpreadAssignment(m)) p.push({ spread: this.expr(m.expression) });
       else if (ts.isShorthandPropertyAssignment(m)) p.push({ n: m.name.text, e: this.name(m.name), m: true });
       else if (ts.isPropertyAssignment(m)) {
-        if (ts.isComputedPropertyName(m.name) && !ts.isStringLiteralLike(m.name.expression)) p.push({ c: this.expr(m.name.expression), e: this.expr(m.initializer) });
+        if (ts.isComputedPropertyName(m.name) && !ts.isStringLiteralLike(m.name.expression))
+          p.push({ c: this.expr(m.name.expression), e: this.expr(m.initializer) });
         else p.push({ n: this.key(m.name), e: this.named(m.initializer, this.key(m.name)) });
       } else if (ts.isMethodDeclaration(m)) {
         const e: Expr = { k: 'fn', f: this.makeFn(m, this.key(m.name), 'method', undefined) };
@@ -902,7 +1053,11 @@ class Converter {
         else p.push({ n: this.key(m.name), e, m: true });
       } else {
         const kind = ts.isGetAccessorDeclaration(m) ? 'get' : 'set';
-        p.push({ n: this.key(m.name), e: { k: 'fn', f: this.makeFn(m, this.key(m.name), kind === 'get' ? 'getter' : 'setter', undefined) }, kind });
+        p.push({
+          n: this.key(m.name),
+          e: { k: 'fn', f: this.makeFn(m, this.key(m.name), kind === 'get' ? 'getter' : 'setter', undefined) },
+          kind,
+        });
       }
     }
     return { k: 'obj', p, at: this.start(o) };
@@ -937,14 +1092,24 @@ class Converter {
     if (ts.isIdentifier(n)) {
       const v = this.scopes.lookUp(n.text);
       if (v !== undefined) out.push({ v, path, ...(init ? { default: init } : {}) });
-    } else if (ts.isPropertyAccessExpression(n) || ts.isElementAccessExpression(n)) out.push({ mem: this.expr(n), path, ...(init ? { default: init } : {}) });
+    } else if (ts.isPropertyAccessExpression(n) || ts.isElementAccessExpression(n))
+      out.push({ mem: this.expr(n), path, ...(init ? { default: init } : {}) });
     else if (ts.isNonNullExpression(n) || ts.isAsExpression(n)) this.assignPattern(n.expression, path, out, init);
     else if (ts.isBinaryExpression(n) && n.operatorToken.kind === SK.EqualsToken) this.assignPattern(n.left, path, out, this.expr(n.right));
-    else if (ts.isArrayLiteralExpression(n)) n.elements.forEach((e, i) => (ts.isSpreadElement(e) ? this.assignPattern(e.expression, [...path, '...'], out) : this.assignPattern(e, [...path, `[${i}]`], out)));
+    else if (ts.isArrayLiteralExpression(n))
+      n.elements.forEach((e, i) =>
+        ts.isSpreadElement(e) ? this.assignPattern(e.expression, [...path, '...'], out) : this.assignPattern(e, [...path, `[${i}]`], out),
+      );
     else if (ts.isObjectLiteralExpression(n)) {
       for (const p of n.properties) {
         if (ts.isPropertyAssignment(p)) this.assignPattern(p.initializer, [...path, `.${this.key(p.name)}`], out);
-        else if (ts.isShorthandPropertyAssignment(p)) this.assignPattern(p.name, [...path, `.${p.name.text}`], out, p.objectAssignmentInitializer ? this.expr(p.objectAssignmentInitializer) : undefined);
+        else if (ts.isShorthandPropertyAssignment(p))
+          this.assignPattern(
+            p.name,
+            [...path, `.${p.name.text}`],
+            out,
+            p.objectAssignmentInitializer ? this.expr(p.objectAssignmentInitializer) : undefined,
+          );
         else if (ts.isSpreadAssignment(p)) this.assignPattern(p.expression, [...path, '...'], out);
       }
     }
@@ -957,7 +1122,15 @@ class Converter {
       if (ts.isJsxExpression(c)) {
         if (c.expression) e.push(this.expr(c.expression));
       } else if (ts.isJsxSpreadAttribute(c)) e.push(this.expr(c.expression));
-      else if (ts.isJsxElement(c) || ts.isJsxSelfClosingElement(c) || ts.isJsxFragment(c) || ts.isJsxOpeningElement(c) || ts.isJsxAttributes(c) || ts.isJsxAttribute(c)) ts.forEachChild(c, visit);
+      else if (
+        ts.isJsxElement(c) ||
+        ts.isJsxSelfClosingElement(c) ||
+        ts.isJsxFragment(c) ||
+        ts.isJsxOpeningElement(c) ||
+        ts.isJsxAttributes(c) ||
+        ts.isJsxAttribute(c)
+      )
+        ts.forEachChild(c, visit);
     };
     ts.forEachChild(n, visit);
     return { k: 'misc', e };

@@ -19,7 +19,13 @@ export function makeFacts(path: string, text: string): FileFacts {
   if (clean.length > maxBytes) return emptyFacts(path, hash, 'skipped: larger than 2 MB');
   if (clean.includes('\0')) return emptyFacts(path, hash, 'skipped: binary');
   try {
-    const source = ts.createSourceFile(path, clean, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, false, kindOf(path));
+    const source = ts.createSourceFile(
+      path,
+      clean,
+      { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
+      false,
+      kindOf(path),
+    );
     const facts = convertFile(source, path, hash);
     const errors = (source as unknown as { parseDiagnostics?: readonly { messageText: string | object }[] }).parseDiagnostics ?? [];
     if (errors.length > 0) {
@@ -36,7 +42,19 @@ export function makeFacts(path: string, text: string): FileFacts {
 /** Facts of a file that is not read. */
 export function emptyFacts(path: string, hash: string, problem: string): FileFacts {
   return {
-    path, hash, vars: [], fns: [{ id: 0, name: '', kind: 'module', parent: -1, params: [], at: 0, start: 0, end: 0 }], classes: [], interfaces: [], aliases: [], enums: [], exports: {}, stars: [], specifiers: [], accepts: [], problem,
+    path,
+    hash,
+    vars: [],
+    fns: [{ id: 0, name: '', kind: 'module', parent: -1, params: [], at: 0, start: 0, end: 0 }],
+    classes: [],
+    interfaces: [],
+    aliases: [],
+    enums: [],
+    exports: {},
+    stars: [],
+    specifiers: [],
+    accepts: [],
+    problem,
   };
 }
 

@@ -13,7 +13,8 @@ export function typeRef(node: ts.TypeNode | undefined, entity: (e: ts.EntityName
       case ts.SyntaxKind.TypeReference: {
         const r = n as ts.TypeReferenceNode;
         const name = names(r.typeName);
-        if (name.length === 1 && (name[0] === 'Array' || name[0] === 'ReadonlyArray') && r.typeArguments?.length === 1) return { k: 'arr', e: convert(r.typeArguments[0]!) };
+        if (name.length === 1 && (name[0] === 'Array' || name[0] === 'ReadonlyArray') && r.typeArguments?.length === 1)
+          return { k: 'arr', e: convert(r.typeArguments[0]!) };
         return { k: 'ref', name, ...args(r.typeArguments) };
       }
       case ts.SyntaxKind.ExpressionWithTypeArguments: {
@@ -94,13 +95,17 @@ export function typeRef(node: ts.TypeNode | undefined, entity: (e: ts.EntityName
 export function memberTypes(members: readonly ts.TypeElement[], convert: (n: ts.TypeNode) => TypeRef): Record<string, TypeRef> {
   const out: Record<string, TypeRef> = {};
   for (const m of members) {
-    const name = m.name && (ts.isIdentifier(m.name) || ts.isStringLiteralLike(m.name) || ts.isNumericLiteral(m.name)) ? m.name.text : undefined;
+    const name =
+      m.name && (ts.isIdentifier(m.name) || ts.isStringLiteralLike(m.name) || ts.isNumericLiteral(m.name)) ? m.name.text : undefined;
     if (name === undefined || Object.hasOwn(out, name)) continue;
     if (ts.isPropertySignature(m)) out[name] = m.type ? convert(m.type) : prim('any');
     else if (ts.isMethodSignature(m)) {
       out[name] = {
         k: 'fn',
-        params: m.parameters.map((p) => ({ name: ts.isIdentifier(p.name) ? p.name.text : '', ...(p.type ? { type: convert(p.type) } : {}) })),
+        params: m.parameters.map((p) => ({
+          name: ts.isIdentifier(p.name) ? p.name.text : '',
+          ...(p.type ? { type: convert(p.type) } : {}),
+        })),
         ...(m.type ? { ret: convert(m.type) } : {}),
       };
     } else if (ts.isGetAccessorDeclaration(m)) out[name] = m.type ? convert(m.type) : prim('any');
@@ -109,7 +114,11 @@ export function memberTypes(members: readonly ts.TypeElement[], convert: (n: ts.
 }
 
 export function typeParams(list: readonly ts.TypeParameterDeclaration[] | undefined, convert: (n: ts.TypeNode) => TypeRef): TypeParam[] {
-  return (list ?? []).map((p) => ({ name: p.name.text, ...(p.constraint ? { constraint: convert(p.constraint) } : {}), ...(p.default ? { default: convert(p.default) } : {}) }));
+  return (list ?? []).map((p) => ({
+    name: p.name.text,
+    ...(p.constraint ? { constraint: convert(p.constraint) } : {}),
+    ...(p.default ? { default: convert(p.default) } : {}),
+  }));
 }
 
 function names(e: ts.EntityName): string[] {

@@ -124,7 +124,11 @@ export interface DecoratorFact {
   at: number;
 }
 
-export interface TypeParam { name: string; constraint?: TypeRef; default?: TypeRef }
+export interface TypeParam {
+  name: string;
+  constraint?: TypeRef;
+  default?: TypeRef;
+}
 
 export interface ClassFact {
   id: ClassId;
@@ -170,8 +174,16 @@ export interface InterfaceFact {
   tags?: string[];
   at: number;
 }
-export interface AliasFact { name: string; typeParams: TypeParam[]; type: TypeRef; at: number }
-export interface EnumFact { name: string; members: Record<string, string | number> }
+export interface AliasFact {
+  name: string;
+  typeParams: TypeParam[];
+  type: TypeRef;
+  at: number;
+}
+export interface EnumFact {
+  name: string;
+  members: Record<string, string | number>;
+}
 
 /** A type as written. Names are looked up by name in the file (type parameters, imports, classes, interfaces, aliases, enums), then globals. */
 export type TypeRef =
@@ -198,7 +210,16 @@ export type Stmt =
   | { k: 'seq'; s: Stmt[] }
   | { k: 'expr'; e: Expr }
   | { k: 'if'; c: Expr; t: Stmt; e?: Stmt }
-  | { k: 'loop'; kind: 'for' | 'while' | 'do' | 'of' | 'in' | 'awaitOf'; init?: Stmt; c?: Expr; inc?: Expr; /** The iterated expression of for…of/in. */ over?: Expr; /** The variables bound per iteration. */ bind?: BindTarget[]; body: Stmt }
+  | {
+      k: 'loop';
+      kind: 'for' | 'while' | 'do' | 'of' | 'in' | 'awaitOf';
+      init?: Stmt;
+      c?: Expr;
+      inc?: Expr;
+      /** The iterated expression of for…of/in. */ over?: Expr;
+      /** The variables bound per iteration. */ bind?: BindTarget[];
+      body: Stmt;
+    }
   | { k: 'try'; b: Stmt; /** catch variable */ v?: VarId; c?: Stmt; f?: Stmt }
   | { k: 'switch'; d: Expr; cases: { /** absent: default */ t?: Expr; s: Stmt[] }[] }
   | { k: 'ret'; e?: Expr; at: number }

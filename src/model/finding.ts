@@ -5,8 +5,18 @@ export type RuleId = 'lost-event' | 'phantom-event' | 'unordered-dual-write' | '
 export type NoticeId = 'accept-without-reason' | 'accept-expired' | 'unused-declaration' | 'bad-config';
 
 export type SendCategory =
-  | 'broker' | 'jobQueue' | 'dbQueue' | 'http' | 'email' | 'search' | 'objectStore' | 'secondDatabase'
-  | 'cache' | 'ephemeral' | 'analytics' | 'inProcessBus';
+  | 'broker'
+  | 'jobQueue'
+  | 'dbQueue'
+  | 'http'
+  | 'email'
+  | 'search'
+  | 'objectStore'
+  | 'secondDatabase'
+  | 'cache'
+  | 'ephemeral'
+  | 'analytics'
+  | 'inProcessBus';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 /** How sure the engine is of the path: one certain candidate at each step, or several followed. */
@@ -79,7 +89,10 @@ export interface Notice {
   place: Place;
 }
 
-export interface Skipped { file: string; why: string }
+export interface Skipped {
+  file: string;
+  why: string;
+}
 
 export interface ScanResult {
   findings: Finding[];

@@ -13,14 +13,30 @@ export const notifications = {
   status: 'dualwrite/status',
 } as const;
 
-export interface ScanSummary extends Pick<ScanResult, 'analysed' | 'skipped' | 'partial' | 'unknownLibraries'> { findings: number; accepted: number; line: string }
-export interface StatusParams { state: 'idle' | 'starting' | 'analysing' | 'ready' | 'error'; text: string; detail?: string }
+export interface ScanSummary extends Pick<ScanResult, 'analysed' | 'skipped' | 'partial' | 'unknownLibraries'> {
+  findings: number;
+  accepted: number;
+  line: string;
+}
+export interface StatusParams {
+  state: 'idle' | 'starting' | 'analysing' | 'ready' | 'error';
+  text: string;
+  detail?: string;
+}
 /** Params of the scan request. Progress is told as `ScanProgress` under the token. */
-export interface ScanParams { progressToken: string | number }
+export interface ScanParams {
+  progressToken: string | number;
+}
 /** Files whose facts are made, of all that have to be. */
-export interface ScanProgress { done: number; total: number }
+export interface ScanProgress {
+  done: number;
+  total: number;
+}
 /** Params of the explain request; `line` is zero-based. */
-export interface ExplainParams { uri: string; line: number }
+export interface ExplainParams {
+  uri: string;
+  line: number;
+}
 /** The client's `initializationOptions`. */
 export interface InitializationOptions {
   /** Address of a rule's page, with `{rule}` in place of its id. Absent: the page's file beside the server. */
@@ -34,4 +50,7 @@ export const clientCommands = {
 } as const;
 
 /** The line of the squiggle (zero-based) that an accept comment goes above. */
-export interface AcceptTarget { uri: string; line: number }
+export interface AcceptTarget {
+  uri: string;
+  line: number;
+}

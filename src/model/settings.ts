@@ -27,9 +27,18 @@ export interface Declaration {
 }
 
 export const defaultCategorySeverity: Readonly<Record<SendCategory, Severity>> = {
-  broker: 'warning', jobQueue: 'warning',
-  dbQueue: 'information', http: 'information', email: 'information', search: 'information', objectStore: 'information', secondDatabase: 'information',
-  cache: 'off', ephemeral: 'off', analytics: 'off', inProcessBus: 'off',
+  broker: 'warning',
+  jobQueue: 'warning',
+  dbQueue: 'information',
+  http: 'information',
+  email: 'information',
+  search: 'information',
+  objectStore: 'information',
+  secondDatabase: 'information',
+  cache: 'off',
+  ephemeral: 'off',
+  analytics: 'off',
+  inProcessBus: 'off',
 };
 
 /** Code that never runs in a service. A setting of the user's own replaces the list. */
@@ -37,8 +46,13 @@ export const defaultExclude: readonly string[] = [
   '**/{test,tests,__tests__,__mocks__,spec,specs,e2e,fixtures,__fixtures__,testing,cypress,mocks}/**',
   '**/*.{test,spec,e2e-spec,e2e,stories,story,fixture,mock,bench}.{ts,tsx,js,jsx,mts,cts,mjs,cjs}',
   '**/{migrations,migration,seeds,seeders,seed,seeding,scripts,examples,example,benchmarks}/**',
-  '**/*.{seed,migration,seeder}.{ts,js,mts,cts,mjs,cjs}', '**/seed.{ts,js}',
-  '**/*.d.ts', '**/*.d.mts', '**/*.d.cts', '**/{dist,build,out,.next,coverage,node_modules,vendor}/**', '**/*.min.js',
+  '**/*.{seed,migration,seeder}.{ts,js,mts,cts,mjs,cjs}',
+  '**/seed.{ts,js}',
+  '**/*.d.ts',
+  '**/*.d.mts',
+  '**/*.d.cts',
+  '**/{dist,build,out,.next,coverage,node_modules,vendor}/**',
+  '**/*.min.js',
 ];
 
 export const defaultSettings: Settings = { rules: {}, categories: {}, exclude: [...defaultExclude], declare: [] };

@@ -26,7 +26,12 @@ export function markdown(result: ScanResult, context: ReportContext): string {
     out.push('');
   }
   if (sorted.unknownLibraries.length > 0) {
-    out.push('## Libraries not in the catalog', '', 'Calls to them are not seen. Declare the functions that make them in `dualwrite.json`.', '');
+    out.push(
+      '## Libraries not in the catalog',
+      '',
+      'Calls to them are not seen. Declare the functions that make them in `dualwrite.json`.',
+      '',
+    );
     for (const l of sorted.unknownLibraries) out.push(`- ${codeSpan(l.name)} (${codeSpan(shownPath(l.declaredIn, context.roots))})`);
     out.push('');
   }

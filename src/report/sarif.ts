@@ -63,7 +63,9 @@ function unknownLibraries(result: ScanResult, roots: readonly string[]): Notific
   return result.unknownLibraries.map(({ name, declaredIn }) => ({
     descriptor: { id: 'unknown-library' },
     level: 'note',
-    message: { text: `The library "${name}" is not in the catalog, so calls to it are not seen. Declare the functions that make them in dualwrite.json.` },
+    message: {
+      text: `The library "${name}" is not in the catalog, so calls to it are not seen. Declare the functions that make them in dualwrite.json.`,
+    },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(declaredIn, roots) } }],
   }));
 }

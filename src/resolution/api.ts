@@ -4,7 +4,20 @@ import type { Expr } from '../model/facts.js';
 import type { CallExpr, FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { substOf } from './frames.js';
-import { apiFn, apiValue, flatMap, none, strings, union, type ApiFnValue, type ApiValue, type ClassValue, type Frame, type Value, type Values } from './values.js';
+import {
+  apiFn,
+  apiValue,
+  flatMap,
+  none,
+  strings,
+  union,
+  type ApiFnValue,
+  type ApiValue,
+  type ClassValue,
+  type Frame,
+  type Value,
+  type Values,
+} from './values.js';
 
 /** A type of the catalog by reference: 'Type' in the library, 'id/Type' in another. */
 export function catalogType(r: Resolver, lib: Library, ref: string): { lib: Library; type: string; entry: TypeEntry } | undefined {
@@ -89,7 +102,10 @@ export function targetOf(r: Resolver, target: Target | undefined, site: UseSite)
   if (!target) return {};
   if ('text' in target) return { target: target.text };
   if ('member' in target) return { target: site.name };
-  if ('receiver' in target) return site.recv ? { ...(site.recv.target === undefined ? {} : { target: site.recv.target }), ...(site.recv.model ? { model: site.recv.model } : {}) } : {};
+  if ('receiver' in target)
+    return site.recv
+      ? { ...(site.recv.target === undefined ? {} : { target: site.recv.target }), ...(site.recv.model ? { model: site.recv.model } : {}) }
+      : {};
   const { call, frame } = site;
   if (!call || !frame) return {};
   if ('typeArg' in target) {
@@ -99,7 +115,11 @@ export function targetOf(r: Resolver, target: Target | undefined, site: UseSite)
   const e = call.a['classOf' in target ? target.classOf : target.arg];
   if (!e) return {};
   let values = r.evaluate(e, frame);
-  if ('arg' in target && target.path !== undefined) values = r.follow(values, target.path.split('.').map((p) => `.${p}`));
+  if ('arg' in target && target.path !== undefined)
+    values = r.follow(
+      values,
+      target.path.split('.').map((p) => `.${p}`),
+    );
   return nameValue(r, values);
 }
 
@@ -108,7 +128,17 @@ export function nameValue(r: Resolver, values: Values): { target?: string; model
   for (const v of values) {
     if (v.t === 'lit' && typeof v.v === 'string') return { target: v.v };
     if (v.t === 'class') return { target: v.cls.name, model: v };
-    if (v.t === 'inst') return { target: v.cls.name, model: { t: 'class', file: v.file, cls: v.cls, frame: v.frame, key: `c:${v.file.n}.${v.cls.id}@${v.frame.id}` } satisfies ClassValue };
+    if (v.t === 'inst')
+      return {
+        target: v.cls.name,
+        model: {
+          t: 'class',
+          file: v.file,
+          cls: v.cls,
+          frame: v.frame,
+          key: `c:${v.file.n}.${v.cls.id}@${v.frame.id}`,
+        } satisfies ClassValue,
+      };
     if (v.t === 'arr') {
       const inner = nameValue(r, v.items);
       if (inner.target) return inner;
@@ -161,7 +191,14 @@ export function handleFrom(r: Resolver, from: HandleFrom, site: UseSite): string
     const e = call.a[from.arg];
     if (e) {
       const v = r.evaluate(e, frame);
-      candidates.push(from.path === undefined ? v : r.follow(v, from.path.split('.').map((p) => `.${p}`)));
+      candidates.push(
+        from.path === undefined
+          ? v
+          : r.follow(
+              v,
+              from.path.split('.').map((p) => `.${p}`),
+            ),
+      );
     }
   } else {
     for (const e of call.a) {

@@ -30,12 +30,24 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
     case 'apiFn': {
       const use = callee.member.returns;
       if (use === undefined) return none;
-      return typeUse(r, use, { lib: callee.lib, ...(callee.recv ? { recv: callee.recv } : {}), name: callee.name, call: { a: args, at: call.at, ...(call.k !== 'tag' && call.ta ? { ta: call.ta } : {}) }, frame });
+      return typeUse(r, use, {
+        lib: callee.lib,
+        ...(callee.recv ? { recv: callee.recv } : {}),
+        name: callee.name,
+        call: { a: args, at: call.at, ...(call.k !== 'tag' && call.ta ? { ta: call.ta } : {}) },
+        frame,
+      });
     }
     case 'api': {
       const entry = callee.lib.types[callee.type]?.call;
       if (!entry?.returns) return none;
-      return typeUse(r, entry.returns, { lib: callee.lib, recv: callee, name: '', call: { a: args, at: call.at, ...(call.k !== 'tag' && call.ta ? { ta: call.ta } : {}) }, frame });
+      return typeUse(r, entry.returns, {
+        lib: callee.lib,
+        recv: callee,
+        name: '',
+        call: { a: args, at: call.at, ...(call.k !== 'tag' && call.ta ? { ta: call.ta } : {}) },
+        frame,
+      });
     }
     case 'native':
       return nativeCall(r, callee, { a: args }, frame);
@@ -43,7 +55,9 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
     case 'apiClass':
       return none;
     case 'type':
-      return callee.ref.k === 'fn' && callee.ref.ret ? containerOr(r, call, frame, r.typeValues(callee.ref.ret, { file: callee.file, subst: callee.subst })) : none;
+      return callee.ref.k === 'fn' && callee.ref.ret
+        ? containerOr(r, call, frame, r.typeValues(callee.ref.ret, { file: callee.file, subst: callee.subst }))
+        : none;
     case 'pkg': {
       const found = containerOr(r, call, frame, none);
       if (found.length > 0) return found;
@@ -75,7 +89,11 @@ function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame):
   for (const e of f.file.returns.get(f.fn.id) ?? []) values = union(values, r.evaluate(e, at));
   if (!isTelling(values) && f.fn.returns) {
     const typed = r.typeValues(f.fn.returns, { file: f.file, subst: substOf(r, at), frame: at });
-    if (typed.length > 0) values = union(values.filter((v) => v.t === 'lit'), typed);
+    if (typed.length > 0)
+      values = union(
+        values.filter((v) => v.t === 'lit'),
+        typed,
+      );
   }
   r.depth--;
   r.memo.set(key, values);
@@ -142,7 +160,14 @@ export function instantiate(_r: Resolver, callee: Value, args: Values[], targs?:
     return [made];
   }
   if (callee.t === 'global') {
-    if (callee.name === 'Map' || callee.name === 'Set' || callee.name === 'Array' || callee.name === 'WeakMap') return [{ t: 'arr', items: flatMap(args[0] ?? none, (v) => (v.t === 'arr' ? v.items : none)), key: `a:new:${args.map((a) => a.map((v) => v.key).join()).join()}` }];
+    if (callee.name === 'Map' || callee.name === 'Set' || callee.name === 'Array' || callee.name === 'WeakMap')
+      return [
+        {
+          t: 'arr',
+          items: flatMap(args[0] ?? none, (v) => (v.t === 'arr' ? v.items : none)),
+          key: `a:new:${args.map((a) => a.map((v) => v.key).join()).join()}`,
+        },
+      ];
     return none;
   }
   if (callee.t === 'fn') return none;

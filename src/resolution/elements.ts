@@ -22,7 +22,11 @@ export function anyMember(r: Resolver, v: Value): Values {
   if (v.t === 'obj') {
     let all: Values = none;
     for (const p of v.e.p) {
-      if ('spread' in p) all = union(all, flatMap(r.evaluate(p.spread, v.frame), (x) => anyMember(r, x)));
+      if ('spread' in p)
+        all = union(
+          all,
+          flatMap(r.evaluate(p.spread, v.frame), (x) => anyMember(r, x)),
+        );
       else all = union(all, r.evaluate(p.e, v.frame));
     }
     return all;

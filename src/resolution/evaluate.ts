@@ -72,7 +72,13 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
     case 'tag':
       return flatMap(r.evaluate(e.f, frame), (f) => r.callResult(f, e, frame));
     case 'new':
-      return flatMap(r.evaluate(e.f, frame), (f) => r.instantiate(f, e.a.map((a) => r.evaluate(a, frame)), e.ta?.map((t) => r.typeValues(t, { file, subst: substOf(r, frame), frame }))));
+      return flatMap(r.evaluate(e.f, frame), (f) =>
+        r.instantiate(
+          f,
+          e.a.map((a) => r.evaluate(a, frame)),
+          e.ta?.map((t) => r.typeValues(t, { file, subst: substOf(r, frame), frame })),
+        ),
+      );
     case 'await':
       return r.evaluate(e.e, frame);
     case 'yield':
@@ -163,9 +169,7 @@ function elementOf(r: Resolver, e: Extract<Expr, { k: 'el' }>, frame: Frame): Va
   const keys = r.evaluate(e.i, frame);
   const names = keys.flatMap((k) => (k.t === 'lit' && (typeof k.v === 'string' || typeof k.v === 'number') ? [k.v] : []));
   if (names.length > 0 && names.length === keys.length) {
-    return union(
-      ...names.map((n) => (typeof n === 'string' ? memberOf(r, e.o, n, frame) : r.follow(r.evaluate(e.o, frame), [`[${n}]`]))),
-    );
+    return union(...names.map((n) => (typeof n === 'string' ? memberOf(r, e.o, n, frame) : r.follow(r.evaluate(e.o, frame), [`[${n}]`]))));
   }
   // Unknown key: any of the collection's values.
   return flatMap(r.evaluate(e.o, frame), (v) => anyMember(r, v));
@@ -181,13 +185,19 @@ function logical(r: Resolver, e: Extract<Expr, { k: 'log' }>, frame: Frame): Val
   if (e.op === '||') {
     const t = truth(l);
     if (t === true) return l;
-    return union(l.filter((v) => v.t !== 'lit' || Boolean(v.v)), r.evaluate(e.r, frame));
+    return union(
+      l.filter((v) => v.t !== 'lit' || Boolean(v.v)),
+      r.evaluate(e.r, frame),
+    );
   }
   const known = l.length > 0 && l.every((v) => v.t === 'lit' && v.v !== null && v.v !== undefined);
   if (known) return l;
   // A value that is certainly there (an API handle passed by the caller) makes the fallback unreachable.
   if (certain(e.l, l, frame)) return l;
-  return union(l.filter((v) => v.t !== 'lit' || (v.v !== null && v.v !== undefined)), r.evaluate(e.r, frame));
+  return union(
+    l.filter((v) => v.t !== 'lit' || (v.v !== null && v.v !== undefined)),
+    r.evaluate(e.r, frame),
+  );
 }
 
 /** `tx ?? this.db` where this context passed a `tx`: the parameter's own argument, not a guess by type. */

@@ -108,7 +108,8 @@ export function indexFile(n: number, facts: FileFacts): FileIndex {
     typedBy: new Map(),
   };
   for (const fn of facts.fns) indexFn(index, fn);
-  for (const cls of facts.classes) for (const d of cls.decorators ?? []) for (const a of d.a ?? []) deepExpr(a, (e) => indexExpr(index, cls.fn, e));
+  for (const cls of facts.classes)
+    for (const d of cls.decorators ?? []) for (const a of d.a ?? []) deepExpr(a, (e) => indexExpr(index, cls.fn, e));
   for (const exp of Object.values(facts.exports)) if ('e' in exp) deepExpr(exp.e, (e) => indexExpr(index, 0, e));
   return index;
 }

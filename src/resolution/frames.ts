@@ -27,7 +27,9 @@ export function rootFrame(r: Resolver, file: FileIndex, id: FnId, self?: Value):
 
 function ownSelf(_r: Resolver, file: FileIndex, fn: FnFact, parent: Frame): Value {
   const cls = file.facts.classes[fn.cls!]!;
-  return fn.static ? classValue(file, cls, parent) : ({ t: 'inst', file, cls, frame: parent, key: `i:${file.n}.${cls.id}@${parent.id}` } satisfies InstValue);
+  return fn.static
+    ? classValue(file, cls, parent)
+    : ({ t: 'inst', file, cls, frame: parent, key: `i:${file.n}.${cls.id}@${parent.id}` } satisfies InstValue);
 }
 
 /** The frame of function `id`, which is `under`'s function or lexically inside it (in no particular context below it). */
@@ -91,10 +93,15 @@ export function instSubst(r: Resolver, inst: InstValue, clsId: number | undefine
   return subst;
 }
 
-
 /** Says more than "null", "undefined" or "something of an unknown package". */
 export function isTelling(values: Values): boolean {
-  return values.some((v) => v.t !== 'pkg' && !(v.t === 'lit' && (v.v === null || v.v === undefined)) && !(v.t === 'arr' && v.items.length === 0) && !(v.t === 'obj' && v.e.p.length === 0));
+  return values.some(
+    (v) =>
+      v.t !== 'pkg' &&
+      !(v.t === 'lit' && (v.v === null || v.v === undefined)) &&
+      !(v.t === 'arr' && v.items.length === 0) &&
+      !(v.t === 'obj' && v.e.p.length === 0),
+  );
 }
 
 /** Parameter `i` of function types among the values. */

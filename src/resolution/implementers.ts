@@ -27,12 +27,14 @@ export function typeIndex(r: Resolver): TypeIndex {
       if (cls.extends) push(ext, calledName(cls.extends, file.facts), { file, cls });
     }
     file.facts.vars.forEach((v, id) => {
-      if (v.type?.k === 'ref' && v.fn === 0 && (v.kind === 'const' || v.kind === 'let' || v.kind === 'var')) push(impl, lastName(v.type), { file, v: id, ref: v.type });
+      if (v.type?.k === 'ref' && v.fn === 0 && (v.kind === 'const' || v.kind === 'let' || v.kind === 'var'))
+        push(impl, lastName(v.type), { file, v: id, ref: v.type });
     });
-    for (const fn of file.facts.fns) if (fn.returns && fn.cls === undefined && fn.body) {
-      const ref = unwrap(fn.returns);
-      if (ref.k === 'ref') push(impl, lastName(ref), { file, fn: fn.id, ref });
-    }
+    for (const fn of file.facts.fns)
+      if (fn.returns && fn.cls === undefined && fn.body) {
+        const ref = unwrap(fn.returns);
+        if (ref.k === 'ref') push(impl, lastName(ref), { file, fn: fn.id, ref });
+      }
     for (const i of file.facts.interfaces) for (const ref of i.extends) push(sub, lastName(ref), { file, name: i.name, ref });
   }
   const memo = new Map<string, Values>();
@@ -91,10 +93,12 @@ export function implementers(r: Resolver, file: FileIndex, name: string): Values
     } else if (c.fn !== undefined) {
       const frame = r.rootFrame(c.file, c.fn);
       const returns = c.file.returns.get(c.fn) ?? [];
-      for (const e of returns) if (e.k === 'obj' || e.k === 'new' || e.k === 'var') values = union(values, r.evaluate(e, frame).filter(isImplementation));
+      for (const e of returns)
+        if (e.k === 'obj' || e.k === 'new' || e.k === 'var') values = union(values, r.evaluate(e, frame).filter(isImplementation));
     }
   }
-  for (const s of r.types.interfacesExtending(name)) if (sameDeclaration(r, s.file, s.ref, file, name)) values = union(values, implementers(r, s.file, s.name));
+  for (const s of r.types.interfacesExtending(name))
+    if (sameDeclaration(r, s.file, s.ref, file, name)) values = union(values, implementers(r, s.file, s.name));
   r.memo.set(key, values);
   return values;
 }
@@ -103,7 +107,7 @@ export function implementers(r: Resolver, file: FileIndex, name: string): Values
 function isImplementation(v: Value): boolean {
   if (v.t === 'inst' || v.t === 'api') return true;
   if (v.t !== 'obj') return false;
-  return v.e.p.some((p) => 'spread' in p || (p.e.k === 'fn') || (p.e.k === 'var') || (p.e.k === 'mem') || (p.e.k === 'call'));
+  return v.e.p.some((p) => 'spread' in p || p.e.k === 'fn' || p.e.k === 'var' || p.e.k === 'mem' || p.e.k === 'call');
 }
 
 function bound(_r: Resolver, _file: FileIndex, _cls: ClassFact): Values | undefined {

@@ -132,7 +132,18 @@ function providerValue(r: Resolver, e: Extract<Expr, { k: 'obj' }>, frame: () =>
   return value ? () => r.evaluate(value, frame()) : undefined;
 }
 
-const pairRegistrations = new Set(['registerSingleton', 'registerType', 'registerClass', 'registerInstance', 'registerValue', 'register', 'set', 'addSingleton', 'addScoped', 'addTransient']);
+const pairRegistrations = new Set([
+  'registerSingleton',
+  'registerType',
+  'registerClass',
+  'registerInstance',
+  'registerValue',
+  'register',
+  'set',
+  'addSingleton',
+  'addScoped',
+  'addTransient',
+]);
 const awilix = new Set(['asClass', 'asFunction', 'asValue']);
 
 function collectRegistrations(r: Resolver, file: FileIndex, bind: (key: string | undefined, value: Thunk) => void): void {
@@ -158,7 +169,10 @@ function collectRegistrations(r: Resolver, file: FileIndex, bind: (key: string |
         continue;
       }
       if (name === 'set' && !maybeToken(r, token, file)) continue;
-      bind(tokenKey(r, token, frame()), second.k === 'obj' ? (providerValue(r, second, frame) ?? (() => none)) : () => asInstance(r, r.evaluate(second, frame())));
+      bind(
+        tokenKey(r, token, frame()),
+        second.k === 'obj' ? (providerValue(r, second, frame) ?? (() => none)) : () => asInstance(r, r.evaluate(second, frame())),
+      );
     }
   }
   for (const name of ['to', 'toConstantValue', 'toDynamicValue', 'toService', 'toSelf']) {
@@ -167,11 +181,19 @@ function collectRegistrations(r: Resolver, file: FileIndex, bind: (key: string |
 }
 
 function calledNameOf(call: CallExpr, file: FileIndex): string {
-  return call.f.k === 'mem' ? call.f.n : call.f.k === 'var' ? (file.facts.vars[call.f.v]?.name ?? '') : call.f.k === 'glob' ? call.f.name : '';
+  return call.f.k === 'mem'
+    ? call.f.n
+    : call.f.k === 'var'
+      ? (file.facts.vars[call.f.v]?.name ?? '')
+      : call.f.k === 'glob'
+        ? call.f.name
+        : '';
 }
 
 function isProvider(e: Extract<Expr, { k: 'obj' }>): boolean {
-  return e.p.some((p) => 'n' in p && (p.n === 'useClass' || p.n === 'useFactory' || p.n === 'useValue' || p.n === 'useToken' || p.n === 'useExisting'));
+  return e.p.some(
+    (p) => 'n' in p && (p.n === 'useClass' || p.n === 'useFactory' || p.n === 'useValue' || p.n === 'useToken' || p.n === 'useExisting'),
+  );
 }
 
 /** A token of `set(token, value)`: a class or an imported symbol, not just any map key. */
@@ -183,7 +205,14 @@ function asInstance(r: Resolver, values: Values): Values {
   return flatMap(values, (v) => (v.t === 'class' || v.t === 'apiClass' ? r.instantiate(v, []) : [v]));
 }
 
-function collectBindTo(r: Resolver, file: FileIndex, fn: number, name: string, call: CallExpr, bind: (key: string | undefined, value: Thunk) => void): void {
+function collectBindTo(
+  r: Resolver,
+  file: FileIndex,
+  fn: number,
+  name: string,
+  call: CallExpr,
+  bind: (key: string | undefined, value: Thunk) => void,
+): void {
   let at: Expr = call.f;
   while (at.k === 'mem' || at.k === 'call') {
     if (at.k === 'call' && calledNameOf(at, file) === 'bind' && at.a[0]) break;
@@ -196,17 +225,32 @@ function collectBindTo(r: Resolver, file: FileIndex, fn: number, name: string, c
   const target = call.a[0];
   if (name === 'to' && target) bind(key, () => asInstance(r, r.evaluate(target, frame())));
   else if (name === 'toConstantValue' && target) bind(key, () => r.evaluate(target, frame()));
-  else if (name === 'toDynamicValue' && target) bind(key, () => flatMap(r.evaluate(target, frame()), (v) => (v.t === 'fn' ? union(...(v.file.returns.get(v.fn.id) ?? []).map((x) => r.evaluate(x, r.frame(v.file, v.fn, v.frame)))) : none)));
+  else if (name === 'toDynamicValue' && target)
+    bind(key, () =>
+      flatMap(r.evaluate(target, frame()), (v) =>
+        v.t === 'fn' ? union(...(v.file.returns.get(v.fn.id) ?? []).map((x) => r.evaluate(x, r.frame(v.file, v.fn, v.frame)))) : none,
+      ),
+    );
   else if (name === 'toService' && target) bind(key, () => r.bindings.get(tokenKey(r, target, frame()) ?? '') ?? none);
 }
 
 /** awilix: `container.register({ orders: asClass(OrderService).singleton() })`. */
-function collectNames(r: Resolver, file: FileIndex, fn: number, e: Extract<Expr, { k: 'obj' }>, bind: (key: string | undefined, value: Thunk) => void): void {
+function collectNames(
+  r: Resolver,
+  file: FileIndex,
+  fn: number,
+  e: Extract<Expr, { k: 'obj' }>,
+  bind: (key: string | undefined, value: Thunk) => void,
+): void {
   for (const p of e.p) {
     if (!('n' in p)) continue;
     let at: Expr = p.e;
     while (at.k === 'call' && !awilix.has(calledNameOf(at, file)) && at.f.k === 'mem') at = at.f.o;
-    if (at.k === 'call' && awilix.has(calledNameOf(at, file))) bind(`n:${p.n}`, wrapped(r, at, () => r.rootFrame(file, fn)));
+    if (at.k === 'call' && awilix.has(calledNameOf(at, file)))
+      bind(
+        `n:${p.n}`,
+        wrapped(r, at, () => r.rootFrame(file, fn)),
+      );
   }
 }
 
@@ -217,13 +261,22 @@ function wrapped(r: Resolver, call: CallExpr, frame: () => Frame): Thunk {
     if (!target) return none;
     const values = r.evaluate(target, frame());
     if (kind === 'asValue') return values;
-    if (kind === 'asFunction') return flatMap(values, (v) => (v.t === 'fn' ? union(...(v.file.returns.get(v.fn.id) ?? []).map((x) => r.evaluate(x, r.frame(v.file, v.fn, v.frame)))) : none));
+    if (kind === 'asFunction')
+      return flatMap(values, (v) =>
+        v.t === 'fn' ? union(...(v.file.returns.get(v.fn.id) ?? []).map((x) => r.evaluate(x, r.frame(v.file, v.fn, v.frame)))) : none,
+      );
     return asInstance(r, values);
   };
 }
 
 /** What a parameter or field decorator injects. */
-export function decoratedValue(r: Resolver, decorators: readonly DecoratorFact[] | undefined, file: FileIndex, frame: Frame, type: TypeRef | undefined): Values {
+export function decoratedValue(
+  r: Resolver,
+  decorators: readonly DecoratorFact[] | undefined,
+  file: FileIndex,
+  frame: Frame,
+  type: TypeRef | undefined,
+): Values {
   if (!decorators) return none;
   for (const d of decorators) {
     const outer = frame.fn.kind === 'ctor' || frame.fn.kind === 'method' ? (frame.parent ?? frame) : frame;
@@ -307,7 +360,19 @@ function constructions(r: Resolver, file: FileIndex, cls: number, i: number): Va
   return values;
 }
 
-const lookUps = new Set(['get', 'resolve', 'resolveAsync', 'getInstance', 'make', 'create', 'select', 'getAsync', 'inject', 'getService', 'useInject']);
+const lookUps = new Set([
+  'get',
+  'resolve',
+  'resolveAsync',
+  'getInstance',
+  'make',
+  'create',
+  'select',
+  'getAsync',
+  'inject',
+  'getService',
+  'useInject',
+]);
 
 /** `container.get(X)`, `moduleRef.resolve<T>(TOKEN)`, `app.get('name')` on a container that is not of the workspace. */
 export function containerLookUp(r: Resolver, call: CallExpr, frame: Frame): Values {

@@ -118,13 +118,21 @@ function lookUp(r: Resolver, file: FileIndex, name: string): Values {
   if (whole && !('m' in whole)) {
     // A default export that is an object (module.exports = …, export default { … }) read by name.
     const values2 = 'v' in whole ? r.variable(r.rootFrame(file, 0), whole.v) : r.evaluate(whole.e, r.rootFrame(file, 0));
-    return r.members(values2.filter((v) => v.t === 'obj'), name);
+    return r.members(
+      values2.filter((v) => v.t === 'obj'),
+      name,
+    );
   }
   return none;
 }
 
 /** Where a type of that name, exported by the file, is declared. */
-export function exportType(r: Resolver, file: FileIndex, name: string, depth = 0): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined {
+export function exportType(
+  r: Resolver,
+  file: FileIndex,
+  name: string,
+  depth = 0,
+): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined {
   if (depth > 12) return undefined;
   const exp = file.facts.exports[name];
   if (exp && 'm' in exp) return typeFrom(r, file, exp.m, exp.name, depth);
@@ -153,7 +161,13 @@ export function exportType(r: Resolver, file: FileIndex, name: string, depth = 0
 }
 
 /** A type imported from a module. */
-export function typeFrom(r: Resolver, file: FileIndex, m: string, name: string, depth = 0): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined {
+export function typeFrom(
+  r: Resolver,
+  file: FileIndex,
+  m: string,
+  name: string,
+  depth = 0,
+): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined {
   const to = r.program.resolve(file.path, m);
   if (to.kind === 'file') {
     const target = r.program.file(to.path);

@@ -4,7 +4,23 @@ import { catalogType, typeUse } from './api.js';
 import type { FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { fnTypeParam } from './frames.js';
-import { apiValue, arr, classValue, flatMap, instValue, lit, none, noSubst, typeValue, union, type ApiFnValue, type Frame, type Subst, type Value, type Values } from './values.js';
+import {
+  apiValue,
+  arr,
+  classValue,
+  flatMap,
+  instValue,
+  lit,
+  none,
+  noSubst,
+  typeValue,
+  union,
+  type ApiFnValue,
+  type Frame,
+  type Subst,
+  type Value,
+  type Values,
+} from './values.js';
 
 export interface TypeScope {
   file: FileIndex;
@@ -15,8 +31,38 @@ export interface TypeScope {
 }
 
 /** Wrappers that leave the value what it is. */
-const transparent = new Set(['Promise', 'PromiseLike', 'Awaited', 'Partial', 'Required', 'Readonly', 'NonNullable', 'Omit', 'Pick', 'DeepPartial', 'Observable', 'WeakRef', 'Mocked', 'Exclude', 'Extract', 'NoInfer', 'Relation', 'Ref', 'Type']);
-const collections = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Iterable', 'AsyncIterable', 'Generator', 'AsyncGenerator', 'IterableIterator']);
+const transparent = new Set([
+  'Promise',
+  'PromiseLike',
+  'Awaited',
+  'Partial',
+  'Required',
+  'Readonly',
+  'NonNullable',
+  'Omit',
+  'Pick',
+  'DeepPartial',
+  'Observable',
+  'WeakRef',
+  'Mocked',
+  'Exclude',
+  'Extract',
+  'NoInfer',
+  'Relation',
+  'Ref',
+  'Type',
+]);
+const collections = new Set([
+  'Array',
+  'ReadonlyArray',
+  'Set',
+  'ReadonlySet',
+  'Iterable',
+  'AsyncIterable',
+  'Generator',
+  'AsyncGenerator',
+  'IterableIterator',
+]);
 const maps = new Set(['Map', 'ReadonlyMap', 'Record', 'WeakMap', 'ConcurrentMap']);
 
 export function typeValues(r: Resolver, ref: TypeRef, scope: TypeScope): Values {
@@ -96,7 +142,12 @@ function named(r: Resolver, ref: Extract<TypeRef, { k: 'ref' }>, scope: TypeScop
   if (local?.k === 'import') {
     const from = scope.file.facts.vars[local.v]?.from;
     if (!from) return none;
-    const name = ref.name.length > 1 ? (from.name === '*' || from.name === 'default' ? ref.name.slice(1).join('.') : [from.name, ...ref.name.slice(1)].join('.')) : from.name;
+    const name =
+      ref.name.length > 1
+        ? from.name === '*' || from.name === 'default'
+          ? ref.name.slice(1).join('.')
+          : [from.name, ...ref.name.slice(1)].join('.')
+        : from.name;
     return imported(r, scope.file, from.m, name, ref.a, scope);
   }
   if (local) return declared(r, scope.file, first, ref.a, scope);
@@ -121,10 +172,20 @@ function imported(r: Resolver, file: FileIndex, m: string, name: string, args: T
       const found = name === 'default' ? defaultType(r, target) : r.exportType(target, name.split('.')[0]!);
       if (!found) {
         const viaLast = name.includes('.') ? r.exportType(target, last) : undefined;
-        if (viaLast) return 'pkg' in viaLast ? packageType(r, viaLast.pkg, viaLast.name, args, scope) : declared(r, viaLast.file, viaLast.name, args, scope);
+        if (viaLast)
+          return 'pkg' in viaLast
+            ? packageType(r, viaLast.pkg, viaLast.name, args, scope)
+            : declared(r, viaLast.file, viaLast.name, args, scope);
         return none;
       }
-      if ('pkg' in found) return packageType(r, found.pkg, name.includes('.') ? `${found.name}.${name.split('.').slice(1).join('.')}` : found.name, args, scope);
+      if ('pkg' in found)
+        return packageType(
+          r,
+          found.pkg,
+          name.includes('.') ? `${found.name}.${name.split('.').slice(1).join('.')}` : found.name,
+          args,
+          scope,
+        );
       return declared(r, found.file, found.name, args, scope);
     }
     return generatedType(r, name, args, scope);
@@ -242,7 +303,10 @@ export function declared(r: Resolver, file: FileIndex, name: string, args: TypeR
     case 'interface': {
       const impl = r.implementers(file, name);
       // The interface's own type is followed too where it only extends library types.
-      const lib = flatMap(decl.decls.flatMap((d) => d.extends.map((x) => x)).length > 0 ? baseTypes(r, file, decl.decls, args, scope) : none, (v) => (v.t === 'api' ? [v] : none));
+      const lib = flatMap(
+        decl.decls.flatMap((d) => d.extends.map((x) => x)).length > 0 ? baseTypes(r, file, decl.decls, args, scope) : none,
+        (v) => (v.t === 'api' ? [v] : none),
+      );
       const params = decl.decls[0]!.typeParams;
       const subst = new Map<string, Values>();
       params.forEach((p, i) => args?.[i] && subst.set(p.name, typeValues(r, args[i]!, scope)));
@@ -297,7 +361,9 @@ function parameterOf(r: Resolver, fnType: TypeRef, n: number, scope: TypeScope):
       const inTx = v.member.calls?.find((c) => c.arg === index)?.transaction;
       if (!use) return none;
       const values = typeUse(r, use, { lib: v.lib, ...(v.recv ? { recv: v.recv } : {}), name: v.name });
-      return inTx ? values.map((x) => (x.t === 'api' ? apiValue(x.lib, x.type, { ...pickData(x), handle: `param:${x.lib.id}` }) : x)) : values;
+      return inTx
+        ? values.map((x) => (x.t === 'api' ? apiValue(x.lib, x.type, { ...pickData(x), handle: `param:${x.lib.id}` }) : x))
+        : values;
     });
   }
   return fnTypeParam(r, typeValues(r, fnType, scope), n);

@@ -8,37 +8,131 @@ export type Values = readonly Value[];
 export const none: Values = [];
 
 export type Value =
-  | FnValue | ClassValue | InstValue | ApiValue | ApiFnValue | ApiClassValue | ObjValue | ArrValue | NsValue | PkgValue
-  | LitValue | EnumValue | TypeValue | GlobalValue | NativeValue | DecoratorValue;
+  | FnValue
+  | ClassValue
+  | InstValue
+  | ApiValue
+  | ApiFnValue
+  | ApiClassValue
+  | ObjValue
+  | ArrValue
+  | NsValue
+  | PkgValue
+  | LitValue
+  | EnumValue
+  | TypeValue
+  | GlobalValue
+  | NativeValue
+  | DecoratorValue;
 
 interface Base {
   /** Equal keys, equal values. */
   key: string;
 }
 /** A function of the workspace with its closure. */
-export interface FnValue extends Base { t: 'fn'; file: FileIndex; fn: FnFact; frame: Frame; self?: Value; /** bound leading arguments */ bound?: Values[] }
-export interface ClassValue extends Base { t: 'class'; file: FileIndex; cls: ClassFact; frame: Frame }
+export interface FnValue extends Base {
+  t: 'fn';
+  file: FileIndex;
+  fn: FnFact;
+  frame: Frame;
+  self?: Value;
+  /** bound leading arguments */ bound?: Values[];
+}
+export interface ClassValue extends Base {
+  t: 'class';
+  file: FileIndex;
+  cls: ClassFact;
+  frame: Frame;
+}
 /** An instance of a workspace class. `args`: constructor arguments where the construction is visible. */
-export interface InstValue extends Base { t: 'inst'; file: FileIndex; cls: ClassFact; frame: Frame; args?: Values[]; targs?: Values[] }
+export interface InstValue extends Base {
+  t: 'inst';
+  file: FileIndex;
+  cls: ClassFact;
+  frame: Frame;
+  args?: Values[];
+  targs?: Values[];
+}
 /** A value of a library's type. `handle`: which connection or transaction it is bound to (absent: the library's default one). */
-export interface ApiValue extends Base { t: 'api'; lib: Library; type: string; handle?: string; target?: string; model?: Value; targs?: Values[]; /** the workspace object whose base class this API is */ owner?: Value }
+export interface ApiValue extends Base {
+  t: 'api';
+  lib: Library;
+  type: string;
+  handle?: string;
+  target?: string;
+  model?: Value;
+  targs?: Values[];
+  /** the workspace object whose base class this API is */ owner?: Value;
+}
 /** A library's function or method, with its receiver. */
-export interface ApiFnValue extends Base { t: 'apiFn'; lib: Library; name: string; member: Member; recv?: ApiValue; static?: boolean }
-export interface ApiClassValue extends Base { t: 'apiClass'; lib: Library; type: string; sub?: ClassValue }
-export interface ObjValue extends Base { t: 'obj'; file: FileIndex; e: ObjExpr; frame: Frame }
+export interface ApiFnValue extends Base {
+  t: 'apiFn';
+  lib: Library;
+  name: string;
+  member: Member;
+  recv?: ApiValue;
+  static?: boolean;
+}
+export interface ApiClassValue extends Base {
+  t: 'apiClass';
+  lib: Library;
+  type: string;
+  sub?: ClassValue;
+}
+export interface ObjValue extends Base {
+  t: 'obj';
+  file: FileIndex;
+  e: ObjExpr;
+  frame: Frame;
+}
 /** An array, set, map or iterable: its possible elements, and the exact list where it is a literal. */
-export interface ArrValue extends Base { t: 'arr'; items: Values; list?: Values[] }
-export interface NsValue extends Base { t: 'ns'; file: FileIndex }
+export interface ArrValue extends Base {
+  t: 'arr';
+  items: Values;
+  list?: Values[];
+}
+export interface NsValue extends Base {
+  t: 'ns';
+  file: FileIndex;
+}
 /** Something of a package that the catalog does not know. */
-export interface PkgValue extends Base { t: 'pkg'; name: string; path: string }
-export interface LitValue extends Base { t: 'lit'; v: string | number | boolean | null | undefined }
-export interface EnumValue extends Base { t: 'enum'; file: FileIndex; name: string }
+export interface PkgValue extends Base {
+  t: 'pkg';
+  name: string;
+  path: string;
+}
+export interface LitValue extends Base {
+  t: 'lit';
+  v: string | number | boolean | null | undefined;
+}
+export interface EnumValue extends Base {
+  t: 'enum';
+  file: FileIndex;
+  name: string;
+}
 /** A type with no implementation in sight: members can still be followed by their types. */
-export interface TypeValue extends Base { t: 'type'; ref: TypeRef; file: FileIndex; subst: Subst }
-export interface GlobalValue extends Base { t: 'global'; name: string }
+export interface TypeValue extends Base {
+  t: 'type';
+  ref: TypeRef;
+  file: FileIndex;
+  subst: Subst;
+}
+export interface GlobalValue extends Base {
+  t: 'global';
+  name: string;
+}
 /** A method of a built-in: arrays, promises, functions. */
-export interface NativeValue extends Base { t: 'native'; name: string; recv: Value }
-export interface DecoratorValue extends Base { t: 'decorator'; lib: Library; exp: Extract<Export, { decorator: unknown }>['decorator']; name: string }
+export interface NativeValue extends Base {
+  t: 'native';
+  name: string;
+  recv: Value;
+}
+export interface DecoratorValue extends Base {
+  t: 'decorator';
+  lib: Library;
+  exp: Extract<Export, { decorator: unknown }>['decorator'];
+  name: string;
+}
 
 /** Type parameters by name. */
 export type Subst = ReadonlyMap<string, Values>;
@@ -109,14 +203,30 @@ export function instValue(file: FileIndex, cls: ClassFact, frame: Frame, args?: 
   const argKey = args ? `(${args.map(keyOf).join(',')})` : '';
   const keep = args !== undefined && argKey.length < 600;
   const targKey = targs && targs.length > 0 ? `<${targs.map(keyOf).join(',')}>` : '';
-  return { t: 'inst', file, cls, frame, key: `i:${file.n}.${cls.id}@${frame.id}${keep ? argKey : ''}${targKey}`, ...(keep ? { args } : {}), ...(targs && targs.length > 0 ? { targs } : {}) };
+  return {
+    t: 'inst',
+    file,
+    cls,
+    frame,
+    key: `i:${file.n}.${cls.id}@${frame.id}${keep ? argKey : ''}${targKey}`,
+    ...(keep ? { args } : {}),
+    ...(targs && targs.length > 0 ? { targs } : {}),
+  };
 }
 export function apiValue(lib: Library, type: string, more: Partial<Omit<ApiValue, 't' | 'lib' | 'type' | 'key'>> = {}): ApiValue {
   const key = `A:${lib.id}/${type}|${more.handle ?? ''}|${more.target ?? ''}|${more.model?.key ?? ''}|${more.owner?.key ?? ''}`;
   return { t: 'api', lib, type, key, ...more };
 }
 export function apiFn(lib: Library, name: string, member: Member, recv?: ApiValue, isStatic?: boolean): ApiFnValue {
-  return { t: 'apiFn', lib, name, member, key: `F:${lib.id}.${name}:${recv?.key ?? ''}${isStatic ? 's' : ''}`, ...(recv ? { recv } : {}), ...(isStatic ? { static: true } : {}) };
+  return {
+    t: 'apiFn',
+    lib,
+    name,
+    member,
+    key: `F:${lib.id}.${name}:${recv?.key ?? ''}${isStatic ? 's' : ''}`,
+    ...(recv ? { recv } : {}),
+    ...(isStatic ? { static: true } : {}),
+  };
 }
 export function apiClass(lib: Library, type: string, sub?: ClassValue): ApiClassValue {
   return { t: 'apiClass', lib, type, key: `C:${lib.id}/${type}:${sub?.key ?? ''}`, ...(sub ? { sub } : {}) };
@@ -131,7 +241,10 @@ export function typeValue(ref: TypeRef, file: FileIndex, subst: Subst, name: str
 export function keyOf(values: Values): string {
   if (values.length === 0) return '';
   if (values.length === 1) return values[0]!.key;
-  return values.map((v) => v.key).sort().join('|');
+  return values
+    .map((v) => v.key)
+    .sort()
+    .join('|');
 }
 
 /** The single literal among the values, if they are exactly one literal. */

@@ -9,7 +9,12 @@ interface PairJoined extends Joined {
   incident: PairIncident;
 }
 
-const ruleOf: Record<Order, RuleId> = { committed: 'lost-event', open: 'phantom-event', sendFirst: 'phantom-event', inFlight: 'unordered-dual-write' };
+const ruleOf: Record<Order, RuleId> = {
+  committed: 'lost-event',
+  open: 'phantom-event',
+  sendFirst: 'phantom-event',
+  inFlight: 'unordered-dual-write',
+};
 /** Which order names the finding when a pair has several: inside a transaction, then after the commit, then at once, then sent first. */
 const priority: readonly Order[] = ['open', 'committed', 'inFlight', 'sendFirst'];
 

@@ -22,7 +22,10 @@ export function explainLine(input: ExplainInput): string {
   const findings = result.findings.filter((f) => f.place.file === path && f.place.start.line === line);
   for (const f of findings) {
     out.push(`**${f.rule}** (${f.severity}, confidence ${f.confidence}) in \`${f.function}\`: ${f.message}`, '');
-    for (const [name, end] of [['write', f.write], ['send', f.send]] as const) {
+    for (const [name, end] of [
+      ['write', f.write],
+      ['send', f.send],
+    ] as const) {
       if (!end) continue;
       out.push(`- ${name}: ${end.technology}${end.target ? ` ${end.target}` : ''}`);
       for (const s of end.path) out.push(`  - \`${s.what}\` in \`${s.in}\` (${s.place.file}:${s.place.start.line + 1})`);
@@ -43,7 +46,8 @@ export function explainLine(input: ExplainInput): string {
 function effectsOnLine({ path, line, analysis, text }: ExplainInput): string[] {
   const { engine } = analysis;
   const file = [...engine.r.program.files].find((f) => f.path === path);
-  if (!file || text === undefined) return [`The file was not read in full: nothing it imports leads to a library that writes or sends.`, ''];
+  if (!file || text === undefined)
+    return [`The file was not read in full: nothing it imports leads to a library that writes or sends.`, ''];
   const lines = linesOf(text);
   const seen = new Set<string>();
   const out: string[] = [];
@@ -67,7 +71,9 @@ function covers(lines: ReturnType<typeof linesOf>, path: string, start: number, 
 }
 
 function say(o: Occ): string {
-  const path = links(o.chain).map((l) => `\`${l.what}\``).join(' → ');
+  const path = links(o.chain)
+    .map((l) => `\`${l.what}\``)
+    .join(' → ');
   const tx = o.bound ? 'in a transaction that is still open' : o.commit ? `committed by \`${o.commit.what}\`` : 'commits by itself';
   return `- ${o.fx.kind} · ${o.fx.technology}${o.fx.category ? ` (${o.fx.category})` : ''}${o.fx.target ? ` · ${o.fx.target}` : ''}: ${path}${o.fx.kind === 'send' ? '' : `; ${tx}`} [catalog: ${o.fx.lib.id}]`;
 }

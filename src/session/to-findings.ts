@@ -32,7 +32,13 @@ export function toFindings(reports: readonly Report[], c: Conversion): Finding[]
     if (severity === 'off') continue;
     out.push(convert(r, severity, place, c));
   }
-  out.sort((a, b) => (a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.start.offset - b.place.start.offset || (a.rule < b.rule ? -1 : 1)));
+  out.sort((a, b) =>
+    a.place.file < b.place.file
+      ? -1
+      : a.place.file > b.place.file
+        ? 1
+        : a.place.start.offset - b.place.start.offset || (a.rule < b.rule ? -1 : 1),
+  );
   return number(out);
 }
 
@@ -119,7 +125,8 @@ export function functionName(file: FileIndex, fn: FnFact): string {
     if (at.kind === 'fieldInit') continue;
     if (at.name) {
       const holder = file.facts.fns[at.parent];
-      if (!cls && holder?.kind === 'fieldInit' && holder.cls !== undefined) return `${file.facts.classes[holder.cls]?.name ?? ''}.${at.name}`.replace(/^\./, '');
+      if (!cls && holder?.kind === 'fieldInit' && holder.cls !== undefined)
+        return `${file.facts.classes[holder.cls]?.name ?? ''}.${at.name}`.replace(/^\./, '');
       return cls ? `${cls}.${at.name}` : at.name;
     }
   }
@@ -127,7 +134,11 @@ export function functionName(file: FileIndex, fn: FnFact): string {
 }
 
 /** Marks findings that an accept comment covers, and reports the comments that don't do their work. */
-export function applyAccepts(findings: readonly Finding[], files: readonly FileIndex[], c: Conversion): { findings: Finding[]; notices: Notice[] } {
+export function applyAccepts(
+  findings: readonly Finding[],
+  files: readonly FileIndex[],
+  c: Conversion,
+): { findings: Finding[]; notices: Notice[] } {
   const notices: Notice[] = [];
   const covering = new Map<string, { comment: AcceptComment; place: Place }[]>();
   for (const f of files) {
@@ -138,11 +149,21 @@ export function applyAccepts(findings: readonly Finding[], files: readonly FileI
     for (const comment of f.facts.accepts) {
       const place = lines.place(f.path, comment.at, comment.end);
       if (comment.reason === '') {
-        notices.push({ id: 'accept-without-reason', severity: 'warning', message: 'An accepted dual write needs a reason: `// dualwrite-accept: why the two may differ, and what reconciles them`.', place });
+        notices.push({
+          id: 'accept-without-reason',
+          severity: 'warning',
+          message: 'An accepted dual write needs a reason: `// dualwrite-accept: why the two may differ, and what reconciles them`.',
+          place,
+        });
         continue;
       }
       if (comment.until !== undefined && comment.until < c.today) {
-        notices.push({ id: 'accept-expired', severity: 'warning', message: `This acceptance ended on ${comment.until}: the finding is back.`, place });
+        notices.push({
+          id: 'accept-expired',
+          severity: 'warning',
+          message: `This acceptance ended on ${comment.until}: the finding is back.`,
+          place,
+        });
         continue;
       }
       const key = `${f.path}:${coveredLine(text, place.start.line)}`;
@@ -156,7 +177,10 @@ export function applyAccepts(findings: readonly Finding[], files: readonly FileI
   const marked = findings.map((f) => {
     const hit = covering.get(`${f.place.file}:${f.place.start.line}`)?.[0];
     if (!hit) return f;
-    return { ...f, accepted: { reason: hit.comment.reason, place: hit.place, ...(hit.comment.until === undefined ? {} : { until: hit.comment.until }) } };
+    return {
+      ...f,
+      accepted: { reason: hit.comment.reason, place: hit.place, ...(hit.comment.until === undefined ? {} : { until: hit.comment.until }) },
+    };
   });
   return { findings: marked, notices };
 }

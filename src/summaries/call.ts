@@ -19,7 +19,8 @@ const combinators = new Set(['all', 'allSettled', 'race', 'any', 'resolve']);
 const promiseMethods = new Set(['then', 'catch', 'finally']);
 const iterations = new Set(['forEach', 'map', 'flatMap', 'filter', 'find', 'findIndex', 'some', 'every', 'reduce', 'reduceRight', 'sort']);
 /** Calls of unknown things that keep their callbacks for later. */
-const registrars = /^(on|once|off|use|get|post|put|patch|delete|all|head|options|route|subscribe|process|schedule|cron|listen|register|handle|addListener|addEventListener|command|query|mutation|subscription|procedure|define|describe|it|test|beforeEach|afterEach|watch|hook|middleware|addHook|pre|plugin)$/;
+const registrars =
+  /^(on|once|off|use|get|post|put|patch|delete|all|head|options|route|subscribe|process|schedule|cron|listen|register|handle|addListener|addEventListener|command|query|mutation|subscription|procedure|define|describe|it|test|beforeEach|afterEach|watch|hook|middleware|addHook|pre|plugin)$/;
 
 export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight | undefined {
   const args = e.k === 'tag' ? e.e : e.a;
@@ -43,7 +44,14 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
   }
   if (state.dead) return undefined;
   mayThrow(w, state);
-  if (e.k === 'call' && e.f.k === 'mem' && iterations.has(name) && args[0] && callees.every((c) => c.t === 'native' || c.t === 'pkg') && isCallback(r, args[0], w.frame)) {
+  if (
+    e.k === 'call' &&
+    e.f.k === 'mem' &&
+    iterations.has(name) &&
+    args[0] &&
+    callees.every((c) => c.t === 'native' || c.t === 'pkg') &&
+    isCallback(r, args[0], w.frame)
+  ) {
     return iterate(w, e, args, state);
   }
   if (e.k === 'new' && e.f.k === 'glob' && e.f.name === 'Promise' && args[0]) {
@@ -63,7 +71,15 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
 }
 
 /** Several candidates exclude each other, unless a loop runs through all of them. */
-function candidates(w: Walk, e: AnyCall, callees: Values, argFlight: Flight | undefined, state: State, sequential: boolean, used: boolean): Flight | undefined {
+function candidates(
+  w: Walk,
+  e: AnyCall,
+  callees: Values,
+  argFlight: Flight | undefined,
+  state: State,
+  sequential: boolean,
+  used: boolean,
+): Flight | undefined {
   if (callees.length === 1) return oneCallee(w, e, callees[0]!, argFlight, state, used);
   let flight: Flight | undefined;
   let merged: State | undefined;
@@ -127,7 +143,8 @@ function construct(w: Walk, e: AnyCall, c: Extract<Value, { t: 'class' }>, state
   const ctorId = c.cls.ctor;
   const r = w.e.r;
   if (ctorId === undefined) {
-    for (const base of r.superclass(c.file, c.cls, c.frame)) if (base.t === 'class' || base.t === 'apiClass') oneCallee(w, e, base, undefined, state, false);
+    for (const base of r.superclass(c.file, c.cls, c.frame))
+      if (base.t === 'class' || base.t === 'apiClass') oneCallee(w, e, base, undefined, state, false);
     return undefined;
   }
   const fn = c.file.facts.fns[ctorId]!;
@@ -232,7 +249,9 @@ function unknownCall(w: Walk, e: AnyCall, args: readonly Expr[], state: State, u
   const r = w.e.r;
   const link = linkOf(w, e);
   let occs: Occ[] = [];
-  for (const a of args) if (isCallback(r, a, w.frame)) occs = occs.concat(runCallbacks(w, callbackValues(r, a, w.frame), undefined, link, state, ctxOf(w, state)));
+  for (const a of args)
+    if (isCallback(r, a, w.frame))
+      occs = occs.concat(runCallbacks(w, callbackValues(r, a, w.frame), undefined, link, state, ctxOf(w, state)));
   return occs.length > 0 ? pendingFlight(state, occs) : undefined;
 }
 
@@ -243,7 +262,13 @@ function callNative(w: Walk, e: AnyCall, c: Extract<Value, { t: 'native' }>, sta
     const r = w.e.r;
     const args = e.k === 'tag' ? e.e : e.a;
     const self = args[0] ? r.evaluate(args[0], w.frame)[0] : undefined;
-    const frame = r.frame(c.recv.file, c.recv.fn, c.recv.frame, self ?? c.recv.self, c.name === 'call' ? contextArgs(r, c.recv, args.slice(1), w.frame) : undefined);
+    const frame = r.frame(
+      c.recv.file,
+      c.recv.fn,
+      c.recv.frame,
+      self ?? c.recv.self,
+      c.name === 'call' ? contextArgs(r, c.recv, args.slice(1), w.frame) : undefined,
+    );
     return inFlight(w, w.e.walk.summarise(frame, ctxOf(w, state)), linkOf(w, e), state);
   }
   return unknownCall(w, e, e.k === 'tag' ? e.e : e.a, state, used);
@@ -300,7 +325,15 @@ export function runCallbacks(w: Walk, values: Values, params: Values[] | undefin
   for (const v of values) {
     if (v.t === 'apiFn') {
       // A library method handed over as callback: `xs.forEach(producer.send)`.
-      for (const h of effectsAt(w.e.r, v.lib, v.member.effect, { lib: v.lib, ...(v.recv ? { recv: v.recv } : {}), name: v.name }, link, w.e.outboxes)) all.push(happen(w, state, occAt(w, h, link, state, v.recv)));
+      for (const h of effectsAt(
+        w.e.r,
+        v.lib,
+        v.member.effect,
+        { lib: v.lib, ...(v.recv ? { recv: v.recv } : {}), name: v.name },
+        link,
+        w.e.outboxes,
+      ))
+        all.push(happen(w, state, occAt(w, h, link, state, v.recv)));
       continue;
     }
     if (v.t !== 'fn' || !v.fn.body) continue;
@@ -315,9 +348,25 @@ function callApi(w: Walk, e: AnyCall, c: ApiFnValue, argFlight: Flight | undefin
 }
 
 /** A library's call: its callbacks, then its own effects. */
-function callMember(w: Walk, e: AnyCall, member: Member, lib: ApiFnValue['lib'], recv: ApiValue | undefined, name: string, argFlight: Flight | undefined, state: State): Flight | undefined {
+function callMember(
+  w: Walk,
+  e: AnyCall,
+  member: Member,
+  lib: ApiFnValue['lib'],
+  recv: ApiValue | undefined,
+  name: string,
+  argFlight: Flight | undefined,
+  state: State,
+): Flight | undefined {
   const args = e.k === 'tag' ? e.e : e.a;
-  const site: UseSite & { tag?: { q: string[] } } = { lib, ...(recv ? { recv } : {}), name, call: { a: args, at: e.at, ...(e.k !== 'tag' && e.ta ? { ta: e.ta } : {}) }, frame: w.frame, ...(e.k === 'tag' ? { tag: { q: e.q } } : {}) };
+  const site: UseSite & { tag?: { q: string[] } } = {
+    lib,
+    ...(recv ? { recv } : {}),
+    name,
+    call: { a: args, at: e.at, ...(e.k !== 'tag' && e.ta ? { ta: e.ta } : {}) },
+    frame: w.frame,
+    ...(e.k === 'tag' ? { tag: { q: e.q } } : {}),
+  };
   const link = linkOf(w, e);
   if (member.batch && argFlight) return batch(w, e, member, lib, link, argFlight, state);
   let flight: Flight | undefined;
@@ -325,7 +374,11 @@ function callMember(w: Walk, e: AnyCall, member: Member, lib: ApiFnValue['lib'],
   if (member.dispatch) flight = joinFlights(flight, runDispatch(w, member.dispatch, site, link, state));
   const happenings = effectsAt(w.e.r, lib, member.effect, site, link, w.e.outboxes);
   if (member.lazy && happenings.length > 0) {
-    const lazy = happenings.map((h) => (st: State): void => void effect(w, h, link, st, recv, site));
+    const lazy = happenings.map(
+      (h) =>
+        (st: State): void =>
+          void effect(w, h, link, st, recv, site),
+    );
     return joinFlights(flight, { occs: [], lazy });
   }
   const occs: Occ[] = [];
@@ -384,7 +437,10 @@ function batch(w: Walk, _e: AnyCall, member: Member, lib: ApiFnValue['lib'], lin
   for (const o of flight.occs) state.pending.delete(o);
   const before = new Set(state.occs.filter((o) => o.bound !== 'batch'));
   if (inTx) commit(w, state, 'batch', link);
-  return pendingFlight(state, state.occs.filter((o) => !before.has(o)));
+  return pendingFlight(
+    state,
+    state.occs.filter((o) => !before.has(o)),
+  );
 }
 
 /** A callback that a library runs: now (perhaps in a new transaction), after the commit, in the background, or never as part of this unit. */
@@ -418,7 +474,15 @@ function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, 
   return inTransaction(w, cb, site, targets, params, link, state);
 }
 
-function inTransaction(w: Walk, cb: Callback, site: UseSite, targets: Values, params: Values[] | undefined, link: Link, state: State): Flight {
+function inTransaction(
+  w: Walk,
+  cb: Callback,
+  site: UseSite,
+  targets: Values,
+  params: Values[] | undefined,
+  link: Link,
+  state: State,
+): Flight {
   const handle = transactionHandle(cb, site);
   const nested = state.open.has(handle) || handle.startsWith('param:');
   const lib = site.lib.id;
@@ -439,10 +503,16 @@ function callbackTargets(w: Walk, args: readonly Expr[], cb: Callback): Values {
   // A trailing callback may stand one place earlier or later where options are optional.
   const at = args[cb.arg];
   let values = at ? r.evaluate(at, w.frame) : none;
-  if (cb.path !== undefined) values = r.members(values.filter((v) => v.t === 'obj' || v.t === 'inst'), cb.path);
+  if (cb.path !== undefined)
+    values = r.members(
+      values.filter((v) => v.t === 'obj' || v.t === 'inst'),
+      cb.path,
+    );
   else if (!values.some((v) => v.t === 'fn' || v.t === 'apiFn')) {
     const last = args[args.length - 1];
     if (last && last !== at && cb.transaction) values = r.evaluate(last, w.frame);
   }
-  return flatMap(values, (v) => (v.t === 'obj' && cb.path === undefined ? none : v.t === 'arr' ? anyMember(r, v) : [v])).filter((v) => v.t === 'fn' || v.t === 'apiFn');
+  return flatMap(values, (v) => (v.t === 'obj' && cb.path === undefined ? none : v.t === 'arr' ? anyMember(r, v) : [v])).filter(
+    (v) => v.t === 'fn' || v.t === 'apiFn',
+  );
 }

@@ -52,7 +52,11 @@ function fromTags(fn: FnFact): Omit<Fx, 'place'> | 'ignore' | undefined {
   return effect(as, rest.join(' ') || fn.name || 'declared', undefined);
 }
 
-function effect(as: Exclude<Declaration['as'], 'handle'>, technology: string, category: SendCategory | undefined): Omit<Fx, 'place'> | 'ignore' {
+function effect(
+  as: Exclude<Declaration['as'], 'handle'>,
+  technology: string,
+  category: SendCategory | undefined,
+): Omit<Fx, 'place'> | 'ignore' {
   if (as === 'ignore' || as === 'relay') return 'ignore';
   const kind = as === 'outbox' ? 'outboxWrite' : as;
   return { kind, lib: pseudo(technology), technology, acknowledged: true, ...(as === 'send' ? { category: category ?? 'broker' } : {}) };

@@ -16,7 +16,14 @@ export interface Happening {
 }
 
 /** The effects of a call of `site.name`, conditions decided. */
-export function effectsAt(r: Resolver, lib: Library, effects: Effect | Effect[] | undefined, site: UseSite, place: Link, outboxes: ReadonlySet<string>): Happening[] {
+export function effectsAt(
+  r: Resolver,
+  lib: Library,
+  effects: Effect | Effect[] | undefined,
+  site: UseSite,
+  place: Link,
+  outboxes: ReadonlySet<string>,
+): Happening[] {
   if (!effects) return [];
   const out: Happening[] = [];
   for (const effect of Array.isArray(effects) ? effects : [effects]) {
@@ -62,7 +69,9 @@ function outboxKind(kind: FxKind, target: string | undefined, op: string, outbox
   if (target === undefined || (kind !== 'write' && kind !== 'read')) return kind;
   if (!/outbox/i.test(target) && !outboxes.has(target.toLowerCase())) return kind;
   if (kind === 'read') return 'outboxRead';
-  return /update|delete|remove|destroy|patch|set|increment|mark/i.test(op) && !/upsert|insert|createOrUpdate/i.test(op) ? 'mark' : 'outboxWrite';
+  return /update|delete|remove|destroy|patch|set|increment|mark/i.test(op) && !/upsert|insert|createOrUpdate/i.test(op)
+    ? 'mark'
+    : 'outboxWrite';
 }
 
 function handleOf(r: Resolver, effect: Effect, site: UseSite): string | undefined | null {
@@ -75,7 +84,14 @@ function handleOf(r: Resolver, effect: Effect, site: UseSite): string | undefine
   return from.or === 'receiver' ? site.recv?.handle : undefined;
 }
 
-function commandEffects(r: Resolver, index: number, site: UseSite, place: Link, outboxes: ReadonlySet<string>, effect: Effect): Happening[] {
+function commandEffects(
+  r: Resolver,
+  index: number,
+  site: UseSite,
+  place: Link,
+  outboxes: ReadonlySet<string>,
+  effect: Effect,
+): Happening[] {
   const e = site.call?.a[index];
   if (!e || !site.frame) return [];
   const out: Happening[] = [];
@@ -85,7 +101,8 @@ function commandEffects(r: Resolver, index: number, site: UseSite, place: Link, 
     if (!command) continue;
     const inner: UseSite = { lib: v.lib, recv: v, name: v.type, ...commandCall(e, site.frame) };
     for (const c of Array.isArray(command) ? command : [command]) {
-      for (const h of oneEffect(r, v.lib, c, inner, place, outboxes)) out.push({ ...h, handle: effect.handle === 'none' ? null : (site.recv?.handle ?? h.handle) });
+      for (const h of oneEffect(r, v.lib, c, inner, place, outboxes))
+        out.push({ ...h, handle: effect.handle === 'none' ? null : (site.recv?.handle ?? h.handle) });
     }
     break;
   }
@@ -103,7 +120,10 @@ function holds(r: Resolver, when: Exclude<Condition, { sql: number } | { command
   let given = e !== undefined;
   if (when.path !== undefined && given) {
     const objects = values;
-    values = r.follow(values, when.path.split('.').map((p) => `.${p}`));
+    values = r.follow(
+      values,
+      when.path.split('.').map((p) => `.${p}`),
+    );
     given = values.some((v) => !(v.t === 'lit' && v.v === undefined)) || objects.length === 0 || hasProp(objects, when.path);
     if (values.length === 0 && !hasProp(objects, when.path)) given = false;
   }
@@ -151,13 +171,20 @@ function textOf(r: Resolver, e: Expr, frame: Frame, depth: number): string | und
       return textOf(r, e.e, frame, depth + 1);
     case 'new':
     case 'call':
-      return e.a[0] && (e.k === 'new' || e.f.k === 'var' || e.f.k === 'mem') && /^(sql|raw|text|format|query|prepared?statement|parameterizedquery)$/i.test(e.f.k === 'mem' ? e.f.n : e.f.k === 'var' ? (frame.file.facts.vars[e.f.v]?.name ?? '') : '') ? textOf(r, e.a[0], frame, depth + 1) : firstString(r, e, frame);
+      return e.a[0] &&
+        (e.k === 'new' || e.f.k === 'var' || e.f.k === 'mem') &&
+        /^(sql|raw|text|format|query|prepared?statement|parameterizedquery)$/i.test(
+          e.f.k === 'mem' ? e.f.n : e.f.k === 'var' ? (frame.file.facts.vars[e.f.v]?.name ?? '') : '',
+        )
+        ? textOf(r, e.a[0], frame, depth + 1)
+        : firstString(r, e, frame);
     case 'var': {
       const direct = firstString(r, e, frame);
       if (direct !== undefined) return direct;
       const v = frame.file.facts.vars[e.v];
       const assigns = frame.file.assigns.get(e.v) ?? [];
-      if (v && v.kind !== 'param' && assigns.length > 0 && assigns[0]!.path.length === 0) return textOf(r, assigns[0]!.e, r.lexicalFrame(frame.file, assigns[0]!.fn, frame), depth + 1);
+      if (v && v.kind !== 'param' && assigns.length > 0 && assigns[0]!.path.length === 0)
+        return textOf(r, assigns[0]!.e, r.lexicalFrame(frame.file, assigns[0]!.fn, frame), depth + 1);
       return undefined;
     }
     default:

@@ -92,7 +92,8 @@ function unitRoots(files: readonly FileIndex[]): Root[] {
   for (const file of files) {
     for (const fn of file.facts.fns) {
       if (!fn.body || fn.kind === 'fieldInit') continue;
-      const isCalled = fn.kind === 'ctor' ? called.has(`new ${file.facts.classes[fn.cls!]?.name ?? ''}`) : fn.name !== '' && called.has(fn.name);
+      const isCalled =
+        fn.kind === 'ctor' ? called.has(`new ${file.facts.classes[fn.cls!]?.name ?? ''}`) : fn.name !== '' && called.has(fn.name);
       const anonymous = fn.name === '' && fn.kind !== 'module';
       roots.push({ file, fn, phase: isCalled || anonymous || fn.parent > 0 ? 'rest' : 'uncalled' });
     }
@@ -165,7 +166,8 @@ function transactional(r: Resolver, memo: Map<FnFact, string | undefined>, c: Pi
   const decorators = [...(c.fn.decorators ?? []), ...(cls?.decorators ?? [])];
   let found: string | undefined;
   for (const d of decorators) {
-    for (const v of r.evaluate(d.e, r.rootFrame(c.file, cls?.fn ?? 0))) if (v.t === 'decorator' && v.exp.kind === 'transactional') found = v.exp.of ?? v.lib.id;
+    for (const v of r.evaluate(d.e, r.rootFrame(c.file, cls?.fn ?? 0)))
+      if (v.t === 'decorator' && v.exp.kind === 'transactional') found = v.exp.of ?? v.lib.id;
   }
   memo.set(c.fn, found);
   return found;

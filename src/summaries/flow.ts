@@ -87,7 +87,14 @@ export function report(w: Walk, incident: Incident): void {
 
 export function addJoined(e: Engine, j: Joined): void {
   const i = j.incident;
-  const fx = i.k === 'pair' ? `${i.w.fx.technology}>${i.s.fx.category}:${i.s.fx.technology}` : i.k === 'escaped' ? i.w.fx.technology : i.k === 'row' ? i.o.fx.technology : i.m.fx.technology;
+  const fx =
+    i.k === 'pair'
+      ? `${i.w.fx.technology}>${i.s.fx.category}:${i.s.fx.technology}`
+      : i.k === 'escaped'
+        ? i.w.fx.technology
+        : i.k === 'row'
+          ? i.o.fx.technology
+          : i.m.fx.technology;
   const key = `${i.k}|${i.k === 'pair' ? `${i.order}|${i.w.covered ? 'c' : ''}` : ''}|${j.file.n}.${j.fn.id}|${j.site.start}|${j.other?.start ?? ''}|${fx}`;
   if (e.joinedKeys.has(key)) return;
   e.joinedKeys.add(key);
@@ -98,8 +105,15 @@ export function addJoined(e: Engine, j: Joined): void {
 export function happen(w: Walk, state: State, occ: Occ): Occ {
   const same = state.occs.find(
     (o) =>
-      o.chain.start === occ.chain.start && o.chain.file === occ.chain.file && o.fx.kind === occ.fx.kind && o.fx.technology === occ.fx.technology &&
-      o.fx.category === occ.fx.category && o.bound === occ.bound && o.escapes === occ.escapes && o.fx.place.start === occ.fx.place.start && o.fx.place.file === occ.fx.place.file,
+      o.chain.start === occ.chain.start &&
+      o.chain.file === occ.chain.file &&
+      o.fx.kind === occ.fx.kind &&
+      o.fx.technology === occ.fx.technology &&
+      o.fx.category === occ.fx.category &&
+      o.bound === occ.bound &&
+      o.escapes === occ.escapes &&
+      o.fx.place.start === occ.fx.place.start &&
+      o.fx.place.file === occ.fx.place.file,
   );
   arrive(state, occ, (i) => report(w, i));
   noteRelay(w, state, occ);

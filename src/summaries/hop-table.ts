@@ -106,7 +106,11 @@ export function createHops(r: Resolver): HopTable {
     hookFns.set(fn.fn, { entry, model, ...(target === undefined ? {} : { target }) });
   }
 
-  function decoratorsOf(file: FileIndex, list: readonly DecoratorFact[] | undefined, fn: number): { d: DecoratorFact; v: DecoratorValue }[] {
+  function decoratorsOf(
+    file: FileIndex,
+    list: readonly DecoratorFact[] | undefined,
+    fn: number,
+  ): { d: DecoratorFact; v: DecoratorValue }[] {
     const out: { d: DecoratorFact; v: DecoratorValue }[] = [];
     for (const d of list ?? []) for (const v of r.evaluate(d.e, r.rootFrame(file, fn))) if (v.t === 'decorator') out.push({ d, v });
     return out;
@@ -125,7 +129,11 @@ export function createHops(r: Resolver): HopTable {
     }
     for (const m of cls.members) {
       if (m.kind !== 'method' && m.kind !== 'field') continue;
-      for (const { d, v } of decoratorsOf(file, m.decorators ?? (m.fn === undefined ? undefined : file.facts.fns[m.fn]?.decorators), cls.fn)) {
+      for (const { d, v } of decoratorsOf(
+        file,
+        m.decorators ?? (m.fn === undefined ? undefined : file.facts.fns[m.fn]?.decorators),
+        cls.fn,
+      )) {
         const fact = m.fn === undefined ? undefined : file.facts.fns[m.fn];
         if (!fact) continue;
         const fn = fnValue(file, fact, frame, m.static ? { t: 'class', file, cls, frame, key: `c:${file.n}.${cls.id}@${frame.id}` } : self);
@@ -144,7 +152,9 @@ export function createHops(r: Resolver): HopTable {
         if (v.t === 'arr') of(v.items);
       }
     };
-    if (listens) for (const e of listens.file.returns.get(listens.fn.id) ?? []) of(r.evaluate(e, r.frame(listens.file, listens.fn, listens.frame, listens.self)));
+    if (listens)
+      for (const e of listens.file.returns.get(listens.fn.id) ?? [])
+        of(r.evaluate(e, r.frame(listens.file, listens.fn, listens.frame, listens.self)));
     if (d.a?.[0]) of(r.evaluate(d.a[0], r.rootFrame(file, cls.fn)));
     const targets = models.length > 0 ? models : [{ key: '*' }];
     for (const m of cls.members) {
@@ -166,7 +176,8 @@ export function createHops(r: Resolver): HopTable {
     const names = new Set<string>();
     for (const lib of r.catalog.libraries) {
       for (const type of Object.values(lib.types)) {
-        for (const [n, m] of [...Object.entries(type.members), ...Object.entries(type.statics ?? {})]) if (m.handles || m.hook) names.add(n);
+        for (const [n, m] of [...Object.entries(type.members), ...Object.entries(type.statics ?? {})])
+          if (m.handles || m.hook) names.add(n);
       }
     }
     for (const file of r.program.files) {
@@ -183,7 +194,12 @@ export function createHops(r: Resolver): HopTable {
     }
   }
 
-  function register(v: ApiFnValue, m: Member, call: { a: import('../model/facts.js').Expr[]; at: number }, frame: ReturnType<Resolver['rootFrame']>): void {
+  function register(
+    v: ApiFnValue,
+    m: Member,
+    call: { a: import('../model/facts.js').Expr[]; at: number },
+    frame: ReturnType<Resolver['rootFrame']>,
+  ): void {
     const handlerOf = (h: { arg: number; path?: string }): FnValue[] => {
       const at = call.a[h.arg] ?? call.a[call.a.length - 1];
       if (!at) return [];
@@ -191,17 +207,32 @@ export function createHops(r: Resolver): HopTable {
       if (h.path !== undefined) values = r.members(values, h.path);
       return values.flatMap((x) => (x.t === 'fn' ? [x] : []));
     };
-    if (m.handles) for (const fn of handlerOf(m.handles.handler)) addHandler(m.handles.channel, keysOf(r, m.handles.key, call, frame, true), fn);
+    if (m.handles)
+      for (const fn of handlerOf(m.handles.handler)) addHandler(m.handles.channel, keysOf(r, m.handles.key, call, frame, true), fn);
     if (m.hook) {
       const hook = m.hook;
       const hookNames = typeof hook.name === 'string' ? [hook.name] : nameArgs(hook.name, call, frame);
       const of = hook.of ?? 'receiver';
-      const models: Values = of === 'receiver' ? (v.recv?.owner ? [v.recv.owner] : v.recv?.model ? [v.recv.model] : v.recv ? [v.recv] : []) : r.evaluate(call.a[of.arg]!, frame);
-      for (const fn of handlerOf(hook.handler)) for (const model of models) for (const n of hookNames) addHook(modelKey(model), v.lib, n, fn, undefined);
+      const models: Values =
+        of === 'receiver'
+          ? v.recv?.owner
+            ? [v.recv.owner]
+            : v.recv?.model
+              ? [v.recv.model]
+              : v.recv
+                ? [v.recv]
+                : []
+          : r.evaluate(call.a[of.arg]!, frame);
+      for (const fn of handlerOf(hook.handler))
+        for (const model of models) for (const n of hookNames) addHook(modelKey(model), v.lib, n, fn, undefined);
     }
   }
 
-  function nameArgs(spec: { arg: number; prefix?: string }, call: { a: import('../model/facts.js').Expr[] }, frame: ReturnType<Resolver['rootFrame']>): string[] {
+  function nameArgs(
+    spec: { arg: number; prefix?: string },
+    call: { a: import('../model/facts.js').Expr[] },
+    frame: ReturnType<Resolver['rootFrame']>,
+  ): string[] {
     const e = call.a[spec.arg];
     if (!e) return [];
     const out: string[] = [];

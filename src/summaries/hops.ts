@@ -22,10 +22,17 @@ export function keysOf(r: Resolver, key: Key, call: UseSite['call'], frame: Fram
   const e: Expr | undefined = call.a['classOf' in key ? key.classOf : key.arg];
   if (!e) return [];
   let values: Values = r.evaluate(e, frame);
-  if ('arg' in key && key.path !== undefined) values = r.follow(values, key.path.split('.').map((p) => `.${p}`));
+  if ('arg' in key && key.path !== undefined)
+    values = r.follow(
+      values,
+      key.path.split('.').map((p) => `.${p}`),
+    );
   if (each) values = values.flatMap((v) => (v.t === 'arr' ? [...v.items] : [v]));
   if ('classOf' in key) return values.flatMap(classKey);
-  return [...strings(values).map((s) => `s:${s}`), ...values.flatMap((v) => (v.t === 'class' ? classKey(v) : v.t === 'arr' ? strings(v.items).map((s) => `s:${s}`) : []))];
+  return [
+    ...strings(values).map((s) => `s:${s}`),
+    ...values.flatMap((v) => (v.t === 'class' ? classKey(v) : v.t === 'arr' ? strings(v.items).map((s) => `s:${s}`) : [])),
+  ];
 }
 
 /** Identity of an event class: also its bases' (a handler of the base hears the subclass). */
@@ -107,7 +114,10 @@ function isOff(w: Walk, off: { option: string; is: boolean }, site: UseSite): bo
   const { call, frame } = site;
   if (!call || !frame) return false;
   for (const a of call.a) {
-    const values = w.e.r.members(w.e.r.evaluate(a, frame).filter((v) => v.t === 'obj'), off.option);
+    const values = w.e.r.members(
+      w.e.r.evaluate(a, frame).filter((v) => v.t === 'obj'),
+      off.option,
+    );
     if (values.length > 0 && values.every((v) => v.t === 'lit' && v.v === off.is)) return true;
   }
   return false;

@@ -28,7 +28,11 @@ function baseIsParam(w: Walk, f: Expr): boolean {
   if (v?.kind === 'param') return true;
   // A local that was read from a parameter: `const { fn } = options; fn()`.
   const assigns = w.file.assigns.get(base.v) ?? [];
-  return assigns.length > 0 && assigns.every((a) => a.e.k !== 'var' || a.fn === v?.fn) && assigns.some((a) => a.e.k === 'var' && w.file.facts.vars[a.e.v]?.kind === 'param');
+  return (
+    assigns.length > 0 &&
+    assigns.every((a) => a.e.k !== 'var' || a.fn === v?.fn) &&
+    assigns.some((a) => a.e.k === 'var' && w.file.facts.vars[a.e.v]?.kind === 'param')
+  );
 }
 
 /** The called expression as a reader would say it. */

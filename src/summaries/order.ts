@@ -51,7 +51,8 @@ function sendAfterWrite(state: State, w: Occ, s: Occ, report: (i: Incident) => v
 function writeAfterSend(state: State, s: Occ, w: Occ, report: (i: Incident) => void): void {
   if (skip(w, s)) return;
   if (state.pending.has(s) || s.floating) report({ k: 'pair', w, s, order: 'inFlight' });
-  else if (w.bound === undefined || w.bound !== s.bound) report({ k: 'pair', w, s, order: 'sendFirst', ...(w.bound === undefined ? {} : txOf(state, w.bound)) });
+  else if (w.bound === undefined || w.bound !== s.bound)
+    report({ k: 'pair', w, s, order: 'sendFirst', ...(w.bound === undefined ? {} : txOf(state, w.bound)) });
 }
 
 function txOf(state: State, handle: string): { tx?: import('./types.js').Link } {

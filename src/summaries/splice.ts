@@ -25,7 +25,13 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State): Occ
   }
   for (const [h, at] of summary.committed) commit(w, state, h, prefix(link, at));
   for (const h of summary.rolledBack) rollBack(state, h);
-  for (const [h, occs] of summary.deferred) defer(w, state, h, occs.map((o) => rebased(o, link, state)));
+  for (const [h, occs] of summary.deferred)
+    defer(
+      w,
+      state,
+      h,
+      occs.map((o) => rebased(o, link, state)),
+    );
   return made.filter((o) => state.occs.includes(o));
 }
 
@@ -33,7 +39,6 @@ export function defer(w: Walk, state: State, handle: string, occs: Occ[]): void 
   if (state.open.has(handle) || handle.startsWith('param:')) state.deferred.set(handle, [...(state.deferred.get(handle) ?? []), ...occs]);
   else for (const o of occs) happen(w, state, { ...o, conds: state.conds });
 }
-
 
 /** An incident that waits for the supplier of a closure: seen from one call further out, it may be joined. */
 function forward(w: Walk, i: Incident, link: Link): void {

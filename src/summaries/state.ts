@@ -59,7 +59,15 @@ export function mergeStates(a: State, b: State): State {
     const x = flights.get(k);
     flights.set(k, x && x !== v ? { occs: [...new Set([...x.occs, ...v.occs])], lazy: [...new Set([...x.lazy, ...v.lazy])] } : v);
   }
-  return { occs, pending: new Set([...a.pending, ...b.pending]), conds: commonConds(a.conds, b.conds), open, deferred, flights, dead: false };
+  return {
+    occs,
+    pending: new Set([...a.pending, ...b.pending]),
+    conds: commonConds(a.conds, b.conds),
+    open,
+    deferred,
+    flights,
+    dead: false,
+  };
 }
 
 function commonConds(a: Conds, b: Conds): Conds {

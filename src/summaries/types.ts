@@ -105,10 +105,24 @@ export interface Summary {
   lazy: Occ[];
 }
 
-export interface OpenTx { link: Link; lib: string }
+export interface OpenTx {
+  link: Link;
+  lib: string;
+}
 
 export function emptySummary(): Summary {
-  return { normal: [], thrown: [], opens: new Map(), committed: new Map(), rolledBack: new Set(), deferred: new Map(), incidents: [], pairKeys: new Set(), async: false, lazy: [] };
+  return {
+    normal: [],
+    thrown: [],
+    opens: new Map(),
+    committed: new Map(),
+    rolledBack: new Set(),
+    deferred: new Map(),
+    incidents: [],
+    pairKeys: new Set(),
+    async: false,
+    lazy: [],
+  };
 }
 
 /** Chain as an array, outermost first. */

@@ -17,7 +17,10 @@ const maxContexts = 400;
 
 /** The summary of a function in a context; walked once per context. */
 export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
-  const key = `${frame.id}|${[...ctx.open.keys()].sort().join()}|${[...ctx.ambient].map(([a, b]) => `${a}=${b}`).sort().join()}`;
+  const key = `${frame.id}|${[...ctx.open.keys()].sort().join()}|${[...ctx.ambient]
+    .map(([a, b]) => `${a}=${b}`)
+    .sort()
+    .join()}`;
   const had = e.summaries.get(key);
   if (had) return had;
   const running = e.busy.get(key);
@@ -51,7 +54,21 @@ export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
 function walkFn(e: Engine, frame: Frame, ctx: Ctx): Summary {
   const { file, fn } = frame;
   const summary = emptySummary();
-  const w: Walk = { e, frame, file, fn, ctx, summary, exits: [], throws: [[]], breaks: [], continues: [], retFlights: [], candidates: 1, loops: 0 };
+  const w: Walk = {
+    e,
+    frame,
+    file,
+    fn,
+    ctx,
+    summary,
+    exits: [],
+    throws: [[]],
+    breaks: [],
+    continues: [],
+    retFlights: [],
+    candidates: 1,
+    loops: 0,
+  };
   const state = newState(ctx.open);
   for (const p of fn.params) if (p.default) walkExpr(w, p.default, state);
   if (fn.body) walkStmt(w, fn.body, state);
@@ -157,7 +174,13 @@ export function walkStmt(w: Walk, s: Stmt, state: State): void {
 }
 
 function walkIf(w: Walk, s: Extract<Stmt, { k: 'if' }>, state: State): void {
-  branch(w, s.c, state, (st) => walkStmt(w, s.t, st), (st) => s.e && walkStmt(w, s.e, st));
+  branch(
+    w,
+    s.c,
+    state,
+    (st) => walkStmt(w, s.t, st),
+    (st) => s.e && walkStmt(w, s.e, st),
+  );
 }
 
 /** Runs the two sides of a test on their own copies of the state and merges. */
@@ -301,7 +324,13 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
     case 'cond': {
       let a: Flight | undefined;
       let b: Flight | undefined;
-      branch(w, e.c, state, (s) => (a = walkExpr(w, e.t, s, used)), (s) => (b = walkExpr(w, e.f, s, used)));
+      branch(
+        w,
+        e.c,
+        state,
+        (s) => (a = walkExpr(w, e.t, s, used)),
+        (s) => (b = walkExpr(w, e.f, s, used)),
+      );
       return joinFlights(a, b);
     }
     case 'log': {
@@ -309,7 +338,12 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
       const { known, literals } = condition(w.e.r, e.l, w.frame);
       if (e.op === '&&' && known === false) return l;
       if (e.op === '||' && known === true) return l;
-      if (e.op === '??' && w.e.r.evaluate(e.l, w.frame).every((v) => v.t === 'lit' && v.v !== null && v.v !== undefined) && w.e.r.evaluate(e.l, w.frame).length > 0) return l;
+      if (
+        e.op === '??' &&
+        w.e.r.evaluate(e.l, w.frame).every((v) => v.t === 'lit' && v.v !== null && v.v !== undefined) &&
+        w.e.r.evaluate(e.l, w.frame).length > 0
+      )
+        return l;
       const right = cloneState(state);
       for (const x of e.op === '&&' ? literals.yes : e.op === '||' ? literals.no : []) right.conds = withCond(right.conds, x.key, x.value);
       const r = walkExpr(w, e.r, right, used);

@@ -35,7 +35,8 @@ export function markersOf(file: string, text: string): Marker[] {
       above = n;
       return;
     }
-    for (const c of row.matchAll(/(\^+)[ \t]+([\w-]+)/g)) out.push({ file, line: above, from: c.index, to: c.index + c[1]!.length, word: c[2]! });
+    for (const c of row.matchAll(/(\^+)[ \t]+([\w-]+)/g))
+      out.push({ file, line: above, from: c.index, to: c.index + c[1]!.length, word: c[2]! });
   });
   return out;
 }
@@ -44,19 +45,29 @@ export function markersOf(file: string, text: string): Marker[] {
 export function analyseSources(sources: Record<string, string>, settings: Settings = { ...defaultSettings, exclude: [] }): Finding[] {
   const paths = new Map(Object.entries(sources).map(([name, text]) => [`/w/${name}`, text]));
   const facts = [...paths].map(([path, text]) => makeFacts(path, text));
-  const excluded = (path: string): boolean => /\.(test|spec)\.ts$/.test(path) && settings.exclude.length === 0 ? true : false;
-  const program = makeProgram({ facts, load: () => undefined, resolve: (from, specifier) => resolveIn(paths, from, specifier), excluded, catalog: makeCatalog() });
+  const excluded = (path: string): boolean => (/\.(test|spec)\.ts$/.test(path) && settings.exclude.length === 0 ? true : false);
+  const program = makeProgram({
+    facts,
+    load: () => undefined,
+    resolve: (from, specifier) => resolveIn(paths, from, specifier),
+    excluded,
+    catalog: makeCatalog(),
+  });
   const analysis = analyse(program, { declare: settings.declare, rootOf: () => '/w' });
-  const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter }).filter((r) => !excluded(r.file.path));
+  const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter }).filter(
+    (r) => !excluded(r.file.path),
+  );
   const conversion = { readText: (p: string) => paths.get(p), settingsFor: () => settings, rootOf: () => '/w', today: '2026-11-24' };
   return applyAccepts(toFindings(reports, conversion), program.all(), conversion).findings;
 }
 
 function resolveIn(paths: ReadonlyMap<string, string>, from: string, specifier: string): Resolved {
-  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return { kind: 'builtin', name: specifier.startsWith('node:') ? specifier : `node:${specifier}` };
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier))
+    return { kind: 'builtin', name: specifier.startsWith('node:') ? specifier : `node:${specifier}` };
   if (!specifier.startsWith('.')) return { kind: 'package', name: specifier };
   const base = new URL(specifier, `file://${from}`).pathname;
-  for (const p of [base, base.replace(/\.js$/, '.ts'), `${base}.ts`, `${base}.tsx`, `${base}.js`, `${base}/index.ts`]) if (paths.has(p)) return { kind: 'file', path: p };
+  for (const p of [base, base.replace(/\.js$/, '.ts'), `${base}.ts`, `${base}.tsx`, `${base}.js`, `${base}/index.ts`])
+    if (paths.has(p)) return { kind: 'file', path: p };
   return { kind: 'none' };
 }
 
@@ -68,12 +79,29 @@ export function check(name: string, code: string | Record<string, string>, setti
     const markers = Object.entries(sources).flatMap(([file, text]) => markersOf(`/w/${file}`, text));
     const want = markers.filter((m) => rules.has(m.word)).map((m) => `${m.file.slice(3)}:${m.line + 1}:${m.from} ${m.word}`);
     const got = findings.map((f) => `${f.place.file.slice(3)}:${f.place.start.line + 1}:${f.place.start.character} ${f.rule}`);
-    assert.deepEqual(got.sort(), want.sort(), `findings differ${findings.map((f) => `\n  ${f.place.file}:${f.place.start.line + 1} ${f.message}`).join('')}`);
+    assert.deepEqual(
+      got.sort(),
+      want.sort(),
+      `findings differ${findings.map((f) => `\n  ${f.place.file}:${f.place.start.line + 1} ${f.message}`).join('')}`,
+    );
     for (const m of markers) {
       if (rules.has(m.word)) continue;
-      const steps = findings.flatMap((f) => (m.word === 'write' ? (f.write?.path ?? []) : m.word === 'send' ? (f.send?.path ?? []) : m.word === 'commit' ? (f.commit ? [f.commit] : []) : []));
+      const steps = findings.flatMap((f) =>
+        m.word === 'write'
+          ? (f.write?.path ?? [])
+          : m.word === 'send'
+            ? (f.send?.path ?? [])
+            : m.word === 'commit'
+              ? f.commit
+                ? [f.commit]
+                : []
+              : [],
+      );
       const hit = steps.some((s) => s.place.file === m.file && s.place.start.line === m.line && s.place.start.character === m.from);
-      assert.ok(hit, `no ${m.word} at ${m.file}:${m.line + 1}:${m.from}; there are ${steps.map((s) => `${s.place.file}:${s.place.start.line + 1}:${s.place.start.character}`).join(', ')}`);
+      assert.ok(
+        hit,
+        `no ${m.word} at ${m.file}:${m.line + 1}:${m.from}; there are ${steps.map((s) => `${s.place.file}:${s.place.start.line + 1}:${s.place.start.character}`).join(', ')}`,
+      );
     }
   });
 }

@@ -1,7 +1,9 @@
 import { check } from '../check.js';
 
 describe('amqplib', () => {
-  check('sendToQueue after a committed write', `
+  check(
+    'sendToQueue after a committed write',
+    `
     import amqp from 'amqplib';
     import { PrismaClient } from '@prisma/client';
     const prisma = new PrismaClient();
@@ -14,9 +16,12 @@ describe('amqplib', () => {
       channel.sendToQueue('orders', Buffer.from(JSON.stringify(order)));
       //      ^^^^^^^^^^^ lost-event
     }
-  `);
+  `,
+  );
 
-  check('publish on a confirm channel, callback API', `
+  check(
+    'publish on a confirm channel, callback API',
+    `
     import * as amqp from 'amqplib/callback_api';
     import { PrismaClient } from '@prisma/client';
     const prisma = new PrismaClient();
@@ -31,9 +36,12 @@ describe('amqplib', () => {
       channel.publish('orders', 'order.placed', Buffer.from(data.id), {}, (err) => { if (err) throw err; });
       //      ^^^^^^^ lost-event
     }
-  `);
+  `,
+  );
 
-  check('quiet: setting up, consuming, and answering whoever asked', `
+  check(
+    'quiet: setting up, consuming, and answering whoever asked',
+    `
     import { connect, type Channel, type ConsumeMessage } from 'amqplib';
     import { PrismaClient } from '@prisma/client';
     const prisma = new PrismaClient();
@@ -49,5 +57,6 @@ describe('amqplib', () => {
     export async function start() {
       await serve(await (await connect('amqp://localhost')).createChannel());
     }
-  `);
+  `,
+  );
 });

@@ -1,7 +1,9 @@
 import { check } from '../check.js';
 
 describe('aws-sns', () => {
-  check('PublishCommand after a write', `
+  check(
+    'PublishCommand after a write',
+    `
     import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
     import { PrismaClient } from '@prisma/client';
     const sns = new SNSClient({});
@@ -12,9 +14,12 @@ describe('aws-sns', () => {
       await sns.send(new PublishCommand({ TopicArn: process.env.TOPIC, Message: JSON.stringify(data) }));
       //        ^^^^ lost-event
     }
-  `);
+  `,
+  );
 
-  check('the aggregated client, command in a variable', `
+  check(
+    'the aggregated client, command in a variable',
+    `
     import { SNS, PublishBatchCommand } from '@aws-sdk/client-sns';
     import { PrismaClient } from '@prisma/client';
     const sns = new SNS({});
@@ -30,9 +35,12 @@ describe('aws-sns', () => {
       await sns.send(command);
       //        ^^^^ lost-event
     }
-  `);
+  `,
+  );
 
-  check('quiet: other commands', `
+  check(
+    'quiet: other commands',
+    `
     import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
     import { PrismaClient } from '@prisma/client';
     const sns = new SNSClient({});
@@ -41,5 +49,6 @@ describe('aws-sns', () => {
       await prisma.endpoint.create({ data: { endpoint } });
       await sns.send(new SubscribeCommand({ TopicArn: 'arn:orders', Protocol: 'https', Endpoint: endpoint }));
     }
-  `);
+  `,
+  );
 });
