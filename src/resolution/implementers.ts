@@ -1,12 +1,14 @@
 /** From an interface or abstract class to what implements it in the workspace. */
 import type { ClassFact, TypeRef } from '../model/facts.js';
-import { calledName, type FileIndex, type NewExpr } from './file-index.js';
+import { calledName, type CallExpr, type FileIndex, type NewExpr } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { instValue, none, union, type Value, type Values } from './values.js';
 
 export interface TypeIndex {
   subclasses(r: Resolver, file: FileIndex, cls: ClassFact): Values;
   constructions(name: string): readonly { file: FileIndex; fn: number; call: NewExpr }[];
+  /** Calls of anything called `name`. */
+  callsOf(name: string): readonly { file: FileIndex; fn: number; call: CallExpr }[];
   /** Classes that name `name` after `implements`; object variables and functions typed by it. */
   implementing(name: string): readonly { file: FileIndex; cls?: ClassFact; v?: number; fn?: number; ref: TypeRef }[];
   extending(name: string): readonly { file: FileIndex; cls: ClassFact }[];
@@ -38,7 +40,9 @@ export function typeIndex(r: Resolver): TypeIndex {
     for (const i of file.facts.interfaces) for (const ref of i.extends) push(sub, lastName(ref), { file, name: i.name, ref });
   }
   const memo = new Map<string, Values>();
+  let calls: Map<string, { file: FileIndex; fn: number; call: CallExpr }[]> | undefined;
   return {
+    callsOf: (name) => (calls ??= callTable(r)).get(name) ?? [],
     constructions: (name) => news.get(name) ?? [],
     implementing: (name) => impl.get(name) ?? [],
     extending: (name) => ext.get(name) ?? [],
@@ -59,6 +63,15 @@ export function typeIndex(r: Resolver): TypeIndex {
       return values;
     },
   };
+}
+
+function callTable(r: Resolver): Map<string, { file: FileIndex; fn: number; call: CallExpr }[]> {
+  const table = new Map<string, { file: FileIndex; fn: number; call: CallExpr }[]>();
+  for (const file of r.program.files) {
+    if (r.program.excluded(file.path)) continue;
+    for (const [name, sites] of file.calls) for (const s of sites) push(table, name, { file, fn: s.fn, call: s.call });
+  }
+  return table;
 }
 
 function unwrap(ref: TypeRef): TypeRef {

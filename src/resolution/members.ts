@@ -11,11 +11,32 @@ import type { Resolver } from './resolver.js';
 import { instSubst, isTelling } from './frames.js';
 import { assignValues, withPuts } from './variables.js';
 import {
-  apiClass, apiFn, apiValue, flatMap, fnValue, lit, none, noSubst, union,
-  type ApiClassValue, type ClassValue, type Frame, type InstValue, type ObjValue, type Value, type Values, type TypeValue,
+  apiClass,
+  apiFn,
+  apiValue,
+  flatMap,
+  fnValue,
+  lit,
+  none,
+  noSubst,
+  union,
+  type ApiClassValue,
+  type ClassValue,
+  type Frame,
+  type InstValue,
+  type ObjValue,
+  type Value,
+  type Values,
+  type TypeValue,
 } from './values.js';
 
-interface SuperRef { t: 'native'; name: 'super'; recv: Value; base: Value; key: string }
+interface SuperRef {
+  t: 'native';
+  name: 'super';
+  recv: Value;
+  base: Value;
+  key: string;
+}
 
 export function member(r: Resolver, v: Value, name: string): Values {
   switch (v.t) {
@@ -115,17 +136,35 @@ function classMember(r: Resolver, file: FileIndex, cls: ClassFact, name: string,
   return none;
 }
 
-function baseApiMember(r: Resolver, base: ApiClassValue, at: { file: FileIndex; cls: ClassFact }, name: string, self: Value, isStatic: boolean): Values {
+function baseApiMember(
+  r: Resolver,
+  base: ApiClassValue,
+  at: { file: FileIndex; cls: ClassFact },
+  name: string,
+  self: Value,
+  isStatic: boolean,
+): Values {
   if (isStatic && self.t === 'class') return staticMember(r, apiClass(base.lib, base.type, self), name);
   const api = apiOf(r, base, self, at, undefined);
   return api ? apiMember(r, api, name) : none;
 }
 
 /** An instance of a workspace class seen as its library base: `class OrderRepository extends Repository<Order>`. */
-export function apiOf(r: Resolver, base: ApiClassValue, self: Value, at: { file: FileIndex; cls: ClassFact } | undefined, _subst: undefined): ReturnType<typeof apiValue> | undefined {
+export function apiOf(
+  r: Resolver,
+  base: ApiClassValue,
+  self: Value,
+  at: { file: FileIndex; cls: ClassFact } | undefined,
+  _subst: undefined,
+): ReturnType<typeof apiValue> | undefined {
   if (self.t !== 'inst' && self.t !== 'class') return undefined;
   const ref = at?.cls.extendsArgs?.[0];
-  const model = ref && at ? r.typeValues(ref, { file: at.file, subst: self.t === 'inst' ? instSubst(r, self, at.cls.id, at.file) : noSubst }).find((v) => v.t === 'inst') : undefined;
+  const model =
+    ref && at
+      ? r
+          .typeValues(ref, { file: at.file, subst: self.t === 'inst' ? instSubst(r, self, at.cls.id, at.file) : noSubst })
+          .find((v) => v.t === 'inst')
+      : undefined;
   const target = model?.t === 'inst' ? model.cls.name : self.cls.name;
   const cls: Value = model?.t === 'inst' ? classOf(model) : classOf(self);
   return apiValue(base.lib, base.type, { target, model: cls, owner: self });
@@ -159,7 +198,8 @@ function ownMember(r: Resolver, file: FileIndex, cls: ClassFact, name: string, s
 
 function pick(members: readonly MemberFact[], name: string, isStatic: boolean): MemberFact | undefined {
   let found: MemberFact | undefined;
-  for (const m of members) if (m.name === name && Boolean(m.static) === isStatic && m.kind !== 'setter' && (!found || m.fn !== undefined)) found = m;
+  for (const m of members)
+    if (m.name === name && Boolean(m.static) === isStatic && m.kind !== 'setter' && (!found || m.fn !== undefined)) found = m;
   return found;
 }
 
@@ -172,7 +212,16 @@ function paramProperty(r: Resolver, file: FileIndex, cls: ClassFact, name: strin
   return r.variable(r.frame(file, ctor, r.rootFrame(file, cls.fn), self), v);
 }
 
-function fieldValues(r: Resolver, file: FileIndex, cls: ClassFact, decl: MemberFact | undefined, assigned: ReturnType<FileIndex['fieldAssigns']['get']>, name: string, self: Value, frame: Frame): Values {
+function fieldValues(
+  r: Resolver,
+  file: FileIndex,
+  cls: ClassFact,
+  decl: MemberFact | undefined,
+  assigned: ReturnType<FileIndex['fieldAssigns']['get']>,
+  name: string,
+  self: Value,
+  frame: Frame,
+): Values {
   let values: Values = none;
   if (decl?.init && decl.fn !== undefined) values = r.evaluate(decl.init, r.frame(file, file.facts.fns[decl.fn]!, frame, self));
   if (assigned) {
@@ -189,7 +238,11 @@ function fieldValues(r: Resolver, file: FileIndex, cls: ClassFact, decl: MemberF
   if (injected.length > 0 && !isTelling(values)) return injected;
   if (!isTelling(values) && decl?.type) {
     const typed = r.typeValues(decl.type, { file, subst: self.t === 'inst' ? instSubst(r, self, cls.id, file) : noSubst });
-    if (typed.length > 0) return union(values.filter((v) => v.t === 'lit'), typed);
+    if (typed.length > 0)
+      return union(
+        values.filter((v) => v.t === 'lit'),
+        typed,
+      );
   }
   return values;
 }
@@ -236,7 +289,10 @@ function objectMember(r: Resolver, v: ObjValue, name: string): Values {
     } else if (p.n !== name) continue;
     if ('n' in p && p.kind === 'set') continue;
     const own = r.evaluate(p.e, v.frame);
-    if ('n' in p && p.kind === 'get') return flatMap(own, (f) => (f.t === 'fn' ? union(...(f.file.returns.get(f.fn.id) ?? []).map((x) => r.evaluate(x, r.frame(f.file, f.fn, f.frame, v)))) : none));
+    if ('n' in p && p.kind === 'get')
+      return flatMap(own, (f) =>
+        f.t === 'fn' ? union(...(f.file.returns.get(f.fn.id) ?? []).map((x) => r.evaluate(x, r.frame(f.file, f.fn, f.frame, v)))) : none,
+      );
     // Methods of an object literal see the object as `this`.
     const bound = own.map((f) => (f.t === 'fn' && f.fn.kind !== 'arrow' && !f.self ? fnValue(f.file, f.fn, f.frame, v) : f));
     return values ? union(bound, values) : bound;

@@ -54,13 +54,36 @@ export function nativeCall(r: Resolver, f: NativeValue, call: { a: Expr[] }, fra
   // A library's method bound to its receiver is still that method.
   if (recv.t === 'apiFn' && f.name === 'bind') return [recv];
   if (recv.t === 'arr') {
-    if (sameArray.has(f.name)) return f.name === 'concat' ? [arr(union(recv.items, flatMap(arg(0), (v) => elements(r, v))))] : [recv];
+    if (sameArray.has(f.name))
+      return f.name === 'concat'
+        ? [
+            arr(
+              union(
+                recv.items,
+                flatMap(arg(0), (v) => elements(r, v)),
+              ),
+            ),
+          ]
+        : [recv];
     if (oneItem.has(f.name)) return recv.items;
     if (f.name === 'map' || f.name === 'flatMap') {
       const items = flatMap(arg(0), (fn) => (fn.t === 'fn' ? closureReturn(r, fn, [recv.items]) : none));
-      return [arr(f.name === 'flatMap' ? union(items, flatMap(items, (v) => elements(r, v))) : items)];
+      return [
+        arr(
+          f.name === 'flatMap'
+            ? union(
+                items,
+                flatMap(items, (v) => elements(r, v)),
+              )
+            : items,
+        ),
+      ];
     }
-    if (f.name === 'reduce') return union(arg(1), flatMap(arg(0), (fn) => (fn.t === 'fn' ? closureReturn(r, fn, undefined) : none)));
+    if (f.name === 'reduce')
+      return union(
+        arg(1),
+        flatMap(arg(0), (fn) => (fn.t === 'fn' ? closureReturn(r, fn, undefined) : none)),
+      );
   }
   return none;
 }

@@ -19,7 +19,8 @@ import { typeValues, type TypeScope } from './types.js';
 import { none, type Frame, type Value, type Values } from './values.js';
 
 /** Where a module specifier leads. The same shape as the workspace's answer. */
-export type Resolved = { kind: 'file'; path: string } | { kind: 'package'; name: string } | { kind: 'builtin'; name: string } | { kind: 'none' };
+export type Resolved =
+  { kind: 'file'; path: string } | { kind: 'package'; name: string } | { kind: 'builtin'; name: string } | { kind: 'none' };
 
 /** The program under analysis, as the resolver needs it. */
 export interface Program {

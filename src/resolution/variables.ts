@@ -70,7 +70,11 @@ function assigned(r: Resolver, owner: Frame, v: VarId): Values {
   if (fact.from && !isTelling(values)) values = union(values, r.importValue(file, fact.from));
   if (!isTelling(values) && fact.type) {
     const typed = r.typeValues(fact.type, { file, subst: substOf(r, owner), frame: owner });
-    if (typed.length > 0) return union(values.filter((x) => x.t === 'lit'), typed);
+    if (typed.length > 0)
+      return union(
+        values.filter((x) => x.t === 'lit'),
+        typed,
+      );
   }
   return values;
 }
@@ -91,7 +95,6 @@ export function withPuts(r: Resolver, values: Values, puts: readonly Assign[], u
   return union(others, [arr(union(items, ...arrays.map((a) => (a.t === 'arr' ? a.items : none))))]);
 }
 
-
 function paramValues(r: Resolver, owner: Frame, v: VarId): Values {
   const params = owner.fn.params;
   for (let i = 0; i < params.length; i++) {
@@ -103,11 +106,21 @@ function paramValues(r: Resolver, owner: Frame, v: VarId): Values {
   return assigned(r, owner, v);
 }
 
-function paramAt(r: Resolver, owner: Frame, i: number, p: ParamFact, path: readonly string[], bound: { default?: unknown } | undefined): Values {
+function paramAt(
+  r: Resolver,
+  owner: Frame,
+  i: number,
+  p: ParamFact,
+  path: readonly string[],
+  bound: { default?: unknown } | undefined,
+): Values {
   const whole = paramWhole(r, owner, i, p);
   let values = r.follow(whole, path);
   if (bound?.default && (values.length === 0 || values.every((x) => x.t === 'lit' && x.v === undefined))) {
-    values = union(values.filter((x) => !(x.t === 'lit' && x.v === undefined)), r.evaluate(bound.default as never, owner));
+    values = union(
+      values.filter((x) => !(x.t === 'lit' && x.v === undefined)),
+      r.evaluate(bound.default as never, owner),
+    );
   }
   const extra = p.v === undefined ? undefined : owner.file.assigns.get(p.v);
   if (extra && path.length === 0) for (const a of extra) values = union(values, assignValues(r, a, owner));
@@ -142,7 +155,10 @@ function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Valu
     const given = self?.t === 'inst' ? ctorParam(r, self, file, fn, i) : none;
     return isTelling(given) ? given : declared();
   }
-  if (!owner.args) return declared();
+  if (!owner.args) {
+    const values = declared();
+    return saysLittle(values) && p.type?.k !== 'prim' ? union(callerArgs(r, owner, i), values) : values;
+  }
   if (p.rest) return [arr(union(...owner.args.slice(i)), owner.args.slice(i))];
   const given = owner.args[i];
   if (given === undefined) return p.default ? r.evaluate(p.default, owner) : [lit(undefined)];
@@ -150,6 +166,35 @@ function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Valu
   const only = given.length > 0 && given.every((x) => x.t === 'lit');
   if (only) return p.default && given.every((x) => x.t === 'lit' && x.v === undefined) ? r.evaluate(p.default, owner) : given;
   return declared();
+}
+
+/** Nothing but types with no implementation in sight. */
+function saysLittle(values: Values): boolean {
+  return values.every((v) => v.t === 'type' || v.t === 'lit' || v.t === 'pkg');
+}
+
+/** A function called from more places than this is a general helper: its callers' arguments say nothing about it. */
+const maxCallers = 40;
+
+/** What visible callers pass, where the declaration says nothing: `registry.register('a', { run: … })`, `setClient(client)`. */
+function callerArgs(r: Resolver, owner: Frame, i: number): Values {
+  const { fn, file } = owner;
+  if (fn.name === '' || fn.kind === 'setter') return none;
+  const sites = r.types.callsOf(fn.name);
+  if (sites.length === 0 || sites.length > maxCallers) return none;
+  const key = `callers:${file.n}.${fn.id}.${i}`;
+  const had = r.memo.get(key);
+  if (had) return had;
+  r.memo.set(key, none);
+  let values: Values = none;
+  for (const site of sites) {
+    const e = site.call.a[i];
+    if (!e || e.k === 'spread') continue;
+    const frame = r.rootFrame(site.file, site.fn);
+    if (r.evaluate(site.call.f, frame).some((v) => v.t === 'fn' && v.fn === fn && v.file === file)) values = union(values, r.evaluate(e, frame));
+  }
+  r.memo.set(key, values);
+  return values;
 }
 
 /** Types of a closure's parameters from where the closure is written: the variable's type, or the call it is an argument of. */

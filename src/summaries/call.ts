@@ -12,7 +12,7 @@ import { effectsAt, type Happening } from './effects.js';
 import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './flow.js';
 import { assignState, cloneState, mergeStates, type Flight, type State } from './state.js';
 import { commit, rollBack } from './transactions.js';
-import { linkOf, type AnyCall } from './link.js';
+import { baseIsParam, linkOf, type AnyCall } from './link.js';
 import type { Link, Occ, Summary } from './types.js';
 
 const combinators = new Set(['all', 'allSettled', 'race', 'any', 'resolve']);
@@ -32,7 +32,7 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
     for (const a of args) all = joinFlights(all, w.e.walk.expr(w, a, state, true));
     return all ?? { occs: [], lazy: [] };
   }
-  if (e.k === 'call' && e.f.k === 'mem' && promiseMethods.has(name) && args.length > 0 && args.some((a) => isCallback(r, a, w.frame))) {
+  if (e.k === 'call' && e.f.k === 'mem' && promiseMethods.has(name) && args.length > 0 && (recvFlight || args.some((a) => isCallback(r, a, w.frame)))) {
     return promiseMethod(w, e, name, recvFlight, args, state);
   }
   const callees = e.k === 'call' && e.f.k === 'super' ? superConstructors(w) : r.evaluate(e.f, w.frame);
@@ -55,7 +55,7 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
     return iterate(w, e, args, state);
   }
   if (e.k === 'new' && e.f.k === 'glob' && e.f.name === 'Promise' && args[0]) {
-    const occs = runCallbacks(w, r.evaluate(args[0], w.frame), undefined, linkOf(w, e), state, w.ctx);
+    const occs = runCallbacks(w, r.evaluate(args[0], w.frame), undefined, linkOf(w, e), state, ctxOf(w, state), true);
     return pendingFlight(state, occs);
   }
   // Work handed to something else as an argument starts there: `push(repo.save())`, `track(client.send())`.
@@ -86,6 +86,8 @@ function candidates(
   for (const c of callees) {
     const own = sequential ? state : cloneState(state);
     w.candidates = callees.length;
+    // `for (const f of fs) await f()`: each is done before the next begins.
+    if (sequential && used && flight) settle(flight, state);
     flight = joinFlights(flight, oneCallee(w, e, c, argFlight, own, used));
     w.candidates = 1;
     if (!sequential) merged = merged ? mergeStates(merged, own) : own;
@@ -320,7 +322,7 @@ function inFlight(w: Walk, summary: Summary, link: Link, state: State): Flight |
 }
 
 /** Runs closures with given parameters, as part of this call. */
-export function runCallbacks(w: Walk, values: Values, params: Values[] | undefined, link: Link, state: State, ctx: Ctx): Occ[] {
+export function runCallbacks(w: Walk, values: Values, params: Values[] | undefined, link: Link, state: State, ctx: Ctx, whole = false): Occ[] {
   let all: Occ[] = [];
   for (const v of values) {
     if (v.t === 'apiFn') {
@@ -338,7 +340,7 @@ export function runCallbacks(w: Walk, values: Values, params: Values[] | undefin
     }
     if (v.t !== 'fn' || !v.fn.body) continue;
     const frame = w.e.r.frame(v.file, v.fn, v.frame, v.self, v.bound ? [...v.bound, ...(params ?? [])] : params);
-    all = all.concat(splice(w, w.e.walk.summarise(frame, ctx), link, state));
+    all = all.concat(splice(w, w.e.walk.summarise(frame, ctx), link, state, whole));
   }
   return all;
 }
@@ -450,6 +452,8 @@ function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, 
   const args = e.k === 'tag' ? e.e : e.a;
   const targets = callbackTargets(w, args, cb);
   if (targets.length === 0) return undefined;
+  const given = args[cb.arg];
+  if (given && baseIsParam(w, given)) link = { ...link, viaParam: true };
   if (cb.when === 'afterCommit') {
     const probe = cloneState(state);
     probe.occs = [];

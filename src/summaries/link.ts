@@ -15,7 +15,8 @@ export function linkOf(w: Walk, e: AnyCall, callee?: FnValue): Link {
   return link;
 }
 
-function baseIsParam(w: Walk, f: Expr): boolean {
+/** The expression's value came in through a parameter of this function. */
+export function baseIsParam(w: Walk, f: Expr): boolean {
   let base = f;
   for (;;) {
     if (base.k === 'mem' || base.k === 'el') base = base.o;

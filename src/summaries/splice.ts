@@ -9,8 +9,11 @@ export function rebased(o: Occ, link: Link, state: State): Occ {
   return { ...o, chain: prefix(link, o.chain), conds: state.conds };
 }
 
-/** Brings a callee's effects into the caller's path. Returns those that are still in the state. */
-export function splice(w: Walk, summary: Summary, link: Link, state: State): Occ[] {
+/**
+ * Brings a callee's effects into the caller's path. Returns those that are still in the state.
+ * `whole`: the caller has the callee's unawaited work in its hands too (the executor of a promise).
+ */
+export function splice(w: Walk, summary: Summary, link: Link, state: State, whole = false): Occ[] {
   for (const i of summary.incidents) forward(w, i, link);
   if (summary.thrown.length > 0) {
     const failed = cloneState(state);
@@ -21,6 +24,7 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State): Occ
   const made: Occ[] = [];
   for (const o of summary.normal) {
     const mine = rebased(o, link, state);
+    if (whole) delete mine.floating;
     made.push(happen(w, state, mine));
   }
   for (const [h, at] of summary.committed) commit(w, state, h, prefix(link, at));

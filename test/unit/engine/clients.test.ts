@@ -303,7 +303,9 @@ export class Orders {
 }
 `,
   });
-  check('clients passed as parameters typed by the library', `
+  check(
+    'clients passed as parameters typed by the library',
+    `
 import type { PrismaClient } from '@prisma/client';
 import type { Producer } from 'kafkajs';
 export async function place(prisma: PrismaClient, producer: Producer, data: any) {
@@ -324,8 +326,11 @@ export const make = (deps: Deps) => ({
     //                         ^^^^ lost-event
   },
 });
-`);
-  check('subclasses, mixins and extended clients', `
+`,
+  );
+  check(
+    'subclasses, mixins and extended clients',
+    `
 import { PrismaClient } from '@prisma/client';
 import { Queue } from 'bullmq';
 class PrismaService extends PrismaClient {}
@@ -340,8 +345,11 @@ export async function place(data: any) {
   await queue.enqueue(data);
   //          ^^^^^^^ lost-event
 }
-`);
-  check('memoised and wrapped factories', `
+`,
+  );
+  check(
+    'memoised and wrapped factories',
+    `
 import { PrismaClient } from '@prisma/client';
 import { Queue } from 'bullmq';
 import memoize from 'some-memoize';
@@ -356,8 +364,11 @@ export async function place(data: any) {
   await getQueue().add('x', data);
   //               ^^^ lost-event
 }
-`);
-  check('clients kept in globalThis and read back', `
+`,
+  );
+  check(
+    'clients kept in globalThis and read back',
+    `
 import { PrismaClient } from '@prisma/client';
 import { Queue } from 'bullmq';
 const globalForPrisma = globalThis as unknown as { prisma?: PrismaClient };
@@ -369,5 +380,6 @@ export async function place(data: any, kind: 'mail' | 'sms') {
   await queues[kind].add('x', data);
   //                 ^^^ lost-event
 }
-`);
+`,
+  );
 });
