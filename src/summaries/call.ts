@@ -426,6 +426,10 @@ export function occAt(w: Walk, h: Happening, link: Link, state: State, _recv: Ap
     if (ambient !== undefined && (explicit === undefined || !isOpen(explicit))) occ.bound = ambient;
     else if (explicit === undefined && state.open.has(`base:${lib}`)) occ.bound = `base:${lib}`;
   }
+  if (occ.bound === undefined && h.together) {
+    occ.commit = link;
+    if (h.together.row && h.fx.kind === 'write') occ.covered = true;
+  }
   if (occ.bound === undefined && (h.fx.kind === 'write' || h.fx.kind === 'outboxWrite')) {
     for (const [o, tx] of state.open) if (tx.lib === lib) occ.escapes = o;
   }

@@ -5,7 +5,7 @@ import { catalogType, handleFrom, nameValue, targetOf, type UseSite } from '../r
 import type { Resolver } from '../resolution/resolver.js';
 import { objProp } from '../resolution/objects.js';
 import { strings, type ApiValue, type Frame, type Value, type Values } from '../resolution/values.js';
-import { sqlEffect } from './sql.js';
+import { sqlStatements, type SqlEffect } from './sql.js';
 import type { Fx, FxKind, Link } from './types.js';
 
 export interface Happening {
@@ -13,6 +13,8 @@ export interface Happening {
   /** Handle it asks for: undefined: the library's default connection. `null`: none, commits alone. */
   handle: string | undefined | null;
   effect: Effect;
+  /** One of several writes of one statement or request: all of them or none. `row`: an outbox row is among them. */
+  together?: { row: boolean };
 }
 
 /** The effects of a call of `site.name`, conditions decided. */
@@ -33,26 +35,45 @@ export function effectsAt(
 }
 
 function oneEffect(r: Resolver, lib: Library, effect: Effect, site: UseSite, place: Link, outboxes: ReadonlySet<string>): Happening[] {
-  let kind: FxKind = effect.kind;
-  let target = targetOf(r, effect.target, site);
-  let op = effect.op;
   const { when } = effect;
-  if (when) {
-    if ('sql' in when) {
-      const sql = sqlText(r, site, when.sql);
-      if (sql === undefined) return [];
-      const found = sqlEffect(sql);
-      if (found.kind === 'none') return [];
-      kind = found.kind;
-      op = found.op ?? op;
-      if (found.table) target = { target: found.table };
-    } else if ('command' in when) {
-      return commandEffects(r, when.command, site, place, outboxes, effect);
-    } else if (!holds(r, when, site)) return [];
+  const make = (about: About): Happening => happening(r, lib, effect, site, place, outboxes, about);
+  if (when && 'sql' in when) {
+    const sql = sqlText(r, site, when.sql);
+    return sql === undefined ? [] : sqlStatements(sql).flatMap((s) => together(s.map(make)));
   }
+  if (when && 'command' in when) return commandEffects(r, when.command, site, place, outboxes, effect);
+  if (when && !holds(r, when, site)) return [];
+  if (effect.items) {
+    const names = itemNames(r, effect.items, site);
+    if (names.length > 0)
+      return together(
+        names.map(({ key, table }) => make({ kind: effect.kind, op: key.toLowerCase(), ...(table === undefined ? {} : { table }) })),
+      );
+  }
+  return [make({ kind: effect.kind })];
+}
+
+/** What the text of the call says, over what its catalog entry says. */
+interface About {
+  kind: SqlEffect['kind'] | Effect['kind'];
+  table?: string;
+  op?: string;
+}
+
+function happening(
+  r: Resolver,
+  lib: Library,
+  effect: Effect,
+  site: UseSite,
+  place: Link,
+  outboxes: ReadonlySet<string>,
+  about: About,
+): Happening {
+  let target: { target?: string; model?: Value } = about.table === undefined ? targetOf(r, effect.target, site) : { target: about.table };
+  const op = about.op ?? effect.op;
   if (!target.target && site.recv?.target) target = { target: site.recv.target, ...(site.recv.model ? { model: site.recv.model } : {}) };
   const model = target.model ?? site.recv?.model;
-  kind = outboxKind(kind, target.target, op ?? site.name, outboxes);
+  const kind = outboxKind(about.kind, target.target, op ?? site.name, outboxes);
   const fx: Fx = { kind, lib, technology: effect.technology ?? lib.technology, acknowledged: effect.acknowledged !== false, place };
   const category = effect.category ?? lib.category;
   if (kind === 'send') fx.category = category ?? 'broker';
@@ -61,7 +82,37 @@ function oneEffect(r: Resolver, lib: Library, effect: Effect, site: UseSite, pla
   if (target.target !== undefined) fx.target = target.target;
   if (model) fx.model = model;
   if (op !== undefined) fx.op = op;
-  return [{ fx, handle: handleOf(r, effect, site), effect }];
+  return { fx, handle: handleOf(r, effect, site), effect };
+}
+
+/** Several writes at once share their fate. */
+function together(all: Happening[]): Happening[] {
+  const changing = all.filter((h) => h.fx.kind === 'write' || h.fx.kind === 'outboxWrite');
+  if (changing.length < 2) return all;
+  const row = changing.some((h) => h.fx.kind === 'outboxWrite');
+  return all.map((h) => (changing.includes(h) ? { ...h, together: { row } } : h));
+}
+
+/** The named operations in the array of a batch, with what each is about. */
+function itemNames(r: Resolver, items: NonNullable<Effect['items']>, site: UseSite): { key: string; table?: string }[] {
+  const e = site.call?.a[items.arg];
+  if (!e || !site.frame) return [];
+  const given = r.evaluate(e, site.frame);
+  const list = items.path === undefined ? given : r.follow(given, steps(items.path));
+  const out: { key: string; table?: string }[] = [];
+  for (const v of list.flatMap((a) => (a.t === 'arr' ? [...a.items] : []))) {
+    for (const key of items.of) {
+      const inner = r.members([v], key);
+      if (inner.length === 0) continue;
+      const { target } = nameValue(r, r.follow(inner, steps(items.target)));
+      out.push({ key, ...(target === undefined ? {} : { table: target }) });
+    }
+  }
+  return out;
+}
+
+function steps(path: string): string[] {
+  return path.split('.').map((p) => `.${p}`);
 }
 
 /** An outbox by its name, or one known by structure. Inserting is a row; updating or deleting marks it. */

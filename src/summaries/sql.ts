@@ -1,59 +1,164 @@
-/** What a piece of SQL does: its verb and its table. Good enough for recognition, not a parser. */
+/** What a piece of SQL does: verbs and tables of its statements. Good enough for recognition in any dialect, not a parser. */
+import { sqlTokens, type SqlToken } from './sql-tokens.js';
 
 export interface SqlEffect {
-  kind: 'write' | 'read' | 'begin' | 'commit' | 'rollback' | 'none';
+  kind: 'write' | 'read' | 'begin' | 'commit' | 'rollback';
   table?: string;
   op?: string;
 }
 
-const name = String.raw`((?:[\w$]+|"[^"]+"|\`[^\`]+\`|\[[^\]]+\])(?:\s*\.\s*(?:[\w$]+|"[^"]+"|\`[^\`]+\`|\[[^\]]+\]))*)`;
-const insert = new RegExp(
-  String.raw`\b(?:insert(?:\s+(?:ignore|or\s+\w+|low_priority|delayed))?|replace|merge)\s+into\s+(?:only\s+)?${name}`,
-  'i',
-);
-const update = new RegExp(String.raw`\bupdate\s+(?:only\s+|or\s+\w+\s+)?${name}\s+(?:as\s+\w+\s+|\w+\s+)?set\b`, 'i');
-const remove = new RegExp(String.raw`\bdelete\s+from\s+(?:only\s+)?${name}`, 'i');
-const from = new RegExp(String.raw`\bfrom\s+${name}`, 'i');
-const other = new RegExp(String.raw`^(?:truncate(?:\s+table)?|copy)\s+${name}`, 'i');
-
-/** Reads the statement's effect. Unknown parts of a template are `?`. */
-export function sqlEffect(text: string): SqlEffect {
-  const sql = text
-    .replace(/\/\*[\s\S]*?\*\//g, ' ')
-    .replace(/--[^\n]*/g, ' ')
-    .trim()
-    .replace(/^\(+\s*/, '');
-  if (/^(begin|start\s+transaction)\b/i.test(sql)) return { kind: 'begin' };
-  if (/^(commit|end)\b/i.test(sql)) return { kind: 'commit' };
-  if (/^rollback\b(?!\s+to)/i.test(sql)) return { kind: 'rollback' };
-  if (/^(insert|update|delete|merge|replace|with|truncate|copy|select|explain)\b/i.test(sql)) {
-    const found = write(sql);
-    if (found) return found;
-    const m = from.exec(sql);
-    return { kind: 'read', ...(m ? { table: clean(m[1]!) } : {}) };
-  }
-  return { kind: 'none' };
+/** The effects of a text, statement by statement; one statement with several (a CTE that writes) is atomic. Unknown parts of a template are `?`. */
+export function sqlStatements(text: string): SqlEffect[][] {
+  return split(sqlTokens(text))
+    .map(statement)
+    .filter((s) => s.length > 0);
 }
 
-function write(sql: string): SqlEffect | undefined {
-  const isSelect = /^(select|explain)\b/i.test(sql);
-  for (const [pattern, op] of [
-    [insert, 'insert'],
-    [update, 'update'],
-    [remove, 'delete'],
-    [other, 'delete'],
-  ] as const) {
-    const m = pattern.exec(sql);
-    if (m && !(isSelect && op !== 'insert')) return { kind: 'write', op, table: clean(m[1]!) };
+function split(tokens: readonly SqlToken[]): SqlToken[][] {
+  const out: SqlToken[][] = [[]];
+  for (const t of tokens) {
+    if (t.w === ';') out.push([]);
+    else out[out.length - 1]!.push(t);
   }
-  if (/^(insert|update|delete|merge|replace|truncate|copy)\b/i.test(sql))
-    return { kind: 'write', op: sql.slice(0, 6).toLowerCase().trim() };
-  return undefined;
+  return out.filter((s) => s.length > 0);
 }
 
-function clean(table: string): string {
-  return table
-    .replace(/["`[\]\s]/g, '')
-    .split('.')
-    .pop()!;
+/** Words that may follow a BEGIN that opens a transaction; after anything else it begins a block of code. */
+const afterBegin = new Set(['transaction', 'tran', 'work', 'isolation', 'read', 'deferred', 'immediate', 'exclusive', 'concurrent', 'not']);
+/** Statements that hold others without brackets: blocks and conditions of procedural SQL. */
+const procedural = new Set(['if', 'declare', 'set', 'while', 'begin', 'use', 'else', 'for', 'exception']);
+
+function statement(s: SqlToken[]): SqlEffect[] {
+  let i = 0;
+  while (s[i]?.w === '(') i++;
+  const first = s[i]?.w ?? '';
+  const second = s[i + 1]?.w;
+  switch (first) {
+    case 'begin':
+      if (second === undefined || afterBegin.has(second)) return [{ kind: 'begin' }];
+      break;
+    case 'start':
+      return second === 'transaction' ? [{ kind: 'begin' }] : [];
+    case 'commit':
+    case 'end':
+      return [{ kind: 'commit' }];
+    case 'abort':
+      return [{ kind: 'rollback' }];
+    case 'rollback':
+      return s.some((t) => t.w === 'to') ? [] : [{ kind: 'rollback' }];
+    case 'explain':
+      return [{ kind: 'read' }];
+    case 'call':
+    case 'exec':
+    case 'execute':
+      return procedure(s, i + 1);
+    case 'select':
+      return [read(s)];
+    case 'with':
+      return orRead(
+        s,
+        writes(s, (at) => at > 0 && (s[at - 1]!.w === '(' || s[at - 1]!.w === ')')),
+      );
+    default:
+  }
+  if (procedural.has(first)) return writes(s, (at) => s[at - 1]?.w !== 'for');
+  return writes(s, (at) => at === i);
+}
+
+function orRead(s: readonly SqlToken[], found: SqlEffect[]): SqlEffect[] {
+  return found.length > 0 ? found : [read(s)];
+}
+
+/** Writes whose verb stands where `starts` says that a statement starts. One that returns its rows reads them too. */
+function writes(s: readonly SqlToken[], starts: (at: number) => boolean): SqlEffect[] {
+  const out: SqlEffect[] = [];
+  s.forEach((t, at) => {
+    const found = t.k === 'word' && starts(at) ? verb(s, at) : undefined;
+    if (!found) return;
+    if (found.table !== undefined && found.op !== 'insert' && s.some((x) => x.w === 'returning' || x.w === 'output'))
+      out.push({ kind: 'read', table: found.table });
+    out.push(found);
+  });
+  return out;
+}
+
+const modifiers = new Set(['low_priority', 'high_priority', 'delayed', 'quick', 'ignore', 'only', 'overwrite']);
+
+function verb(s: readonly SqlToken[], at: number): SqlEffect | undefined {
+  const i = skip(s, at + 1);
+  switch (s[at]!.w) {
+    case 'insert':
+    case 'upsert':
+    case 'replace':
+    case 'merge': {
+      const op = s[at]!.w === 'replace' ? 'upsert' : s[at]!.w;
+      if (s[i]?.w === 'into') return made(op, tableAt(s, skip(s, i + 1)));
+      // Some dialects leave INTO out; a function of that name is followed by a bracket.
+      return s[i]?.w === '(' || s[i] === undefined ? undefined : made(op, tableAt(s, i));
+    }
+    case 'update':
+      return s[i] === undefined || s[i]!.w === 'statistics' ? undefined : made('update', tableAt(s, i));
+    case 'delete':
+      return s[i] === undefined ? undefined : made('delete', tableAt(s, s[i]!.w === 'from' ? skip(s, i + 1) : i));
+    case 'truncate':
+      return made('delete', tableAt(s, s[i]?.w === 'table' ? skip(s, i + 1) : i));
+    case 'copy':
+      return s.some((t) => t.w === 'from') && s[i]?.w !== '(' ? made('insert', tableAt(s, i)) : { kind: 'read' };
+    default:
+      return undefined;
+  }
+}
+
+/** `OR REPLACE`, `TOP (5)`, `LOW_PRIORITY` and their like between a verb and what it is about. */
+function skip(s: readonly SqlToken[], from: number): number {
+  let i = from;
+  for (;;) {
+    const w = s[i]?.w ?? '';
+    if (modifiers.has(w)) i++;
+    else if (w === 'or') i += 2;
+    else if (w === 'top' && s[i + 1]?.w === '(') i = s.findIndex((t, n) => n > i && t.w === ')') + 1;
+    else return i;
+    if (i <= 0) return s.length;
+  }
+}
+
+function made(op: string, table: string | undefined): SqlEffect {
+  return { kind: 'write', op, ...(table === undefined ? {} : { table }) };
+}
+
+/** A name with its schema: the last part, unless that is unknown. */
+function tableAt(s: readonly SqlToken[], at: number): string | undefined {
+  let i = at;
+  while (s[i + 1]?.w === '.') i += 2;
+  const t = s[i];
+  return t?.k === 'word' || t?.k === 'name' ? t.s : undefined;
+}
+
+/** First table of a query; that of the query itself before those of others inside it. */
+function read(s: readonly SqlToken[]): SqlEffect {
+  let depth = 0;
+  let inner: string | undefined;
+  for (let i = 0; i < s.length; i++) {
+    const w = s[i]!.w;
+    if (w === '(') depth++;
+    else if (w === ')') depth--;
+    else if (w === 'from') {
+      const table = tableAt(s, skip(s, i + 1));
+      if (table !== undefined && depth === 0) return { kind: 'read', table };
+      inner ??= table;
+    }
+  }
+  return { kind: 'read', ...(inner === undefined ? {} : { table: inner }) };
+}
+
+/** A stored procedure is not in sight: it counts as a write unless its name says that it only reads. */
+function procedure(s: readonly SqlToken[], at: number): SqlEffect[] {
+  const name = tableAt(s, at);
+  if (name === undefined) return [];
+  if (
+    /^(?:sp_|usp_|p_|proc_)?(?:get|find|list|select|search|fetch|read|load|count|report|check|show)(?:[^a-z]|$)/.test(name) ||
+    /^(?:get|find|list|select|search|fetch|read|load|count)[A-Z]/.test(name)
+  )
+    return [{ kind: 'read' }];
+  return [{ kind: 'write', op: 'call', table: name }];
 }
