@@ -73,9 +73,19 @@ export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
   const argument = (i: number): Values => (call && frame && call.a[i] ? r.evaluate(call.a[i]!, frame) : none);
   let m: RegExpExecArray | null;
   if (spec.type === 'this') return recv ? [withHandle(r, recv, spec, site)] : none;
-  if ((m = /^arg(\d+)$/.exec(spec.type))) return argument(Number(m[1]));
-  if ((m = /^instance:arg(\d+)$/.exec(spec.type))) return flatMap(argument(Number(m[1])), (v) => r.instantiate(v, []));
-  if ((m = /^callback:arg(\d+)$/.exec(spec.type))) return flatMap(argument(Number(m[1])), (v) => callbackReturn(r, v, site, Number(m![1])));
+  if ((m = /^arg(\d+)$/.exec(spec.type))) return bound(r, argument(Number(m[1])), spec, site);
+  if ((m = /^instance:arg(\d+)$/.exec(spec.type)))
+    return bound(
+      r,
+      flatMap(argument(Number(m[1])), (v) => r.instantiate(v, [])),
+      spec,
+      site,
+    );
+  if ((m = /^model(?::(\w+))?(\[\])?$/.exec(spec.type))) return ofModel(r, m[1], m[2] !== undefined, spec, site);
+  if ((m = /^callback:arg(\d+)$/.exec(spec.type))) {
+    const index = callbackIndex(call?.a, Number(m[1]), (i) => argument(i).some((v) => v.t === 'fn' || v.t === 'apiFn'));
+    return flatMap(argument(index), (v) => callbackReturn(r, v, site, Number(m![1])));
+  }
   if ((m = /^typeArg(\d+)$/.exec(spec.type))) {
     const ref = call?.ta?.[Number(m[1])];
     return ref && frame ? r.typeValues(ref, { file: frame.file, subst: substOf(r, frame), frame }) : none;
@@ -95,6 +105,26 @@ function inherited(recv: ApiValue | undefined): Partial<ApiValue> {
   if (recv.target !== undefined) data.target = recv.target;
   if (recv.model !== undefined) data.model = recv.model;
   return data;
+}
+
+/** An instance of the receiver's own class, or of a library type where that is no class of the workspace. */
+function ofModel(r: Resolver, otherwise: string | undefined, list: boolean, spec: Exclude<TypeUse, string>, site: UseSite): Values {
+  const cls = site.recv?.model;
+  const values = cls?.t === 'class' ? r.instantiate(cls, []) : otherwise === undefined ? none : typeUse(r, { ...spec, type: otherwise }, site);
+  return list && values.length > 0 ? [arr(values)] : values;
+}
+
+/** Values handed back from an argument; where the use names a handle, they are bound to it (`manager.withRepository(orders)`). */
+function bound(r: Resolver, values: Values, spec: Exclude<TypeUse, string>, site: UseSite): Values {
+  if (spec.handle === undefined) return values;
+  const own = withHandle(r, apiValue(site.lib, '', site.recv?.handle === undefined ? {} : { handle: site.recv.handle }), spec, site).handle;
+  return values.map((v) => (v.t === 'api' ? remake(v, own) : v.t === 'inst' ? boundInst(v, own) : v));
+}
+
+/** Optional arguments may stand before a trailing callback: `transaction(work)`, `transaction(isolation, work)`. */
+function callbackIndex(args: readonly Expr[] | undefined, index: number, isFn: (i: number) => boolean): number {
+  const last = (args?.length ?? 0) - 1;
+  return last >= 0 && last !== index && !isFn(index) ? last : index;
 }
 
 /** Name (and class) an effect is about. */
@@ -259,7 +289,8 @@ export function callbackParam(r: Resolver, by: { call: CallExpr; index: number; 
 }
 
 function apiCallbackParam(r: Resolver, f: ApiFnValue, by: { call: CallExpr; index: number }, at: Frame, i: number): Values {
-  const callback = f.member.calls?.find((c) => c.arg === by.index && c.path === undefined);
+  const callbacks = f.member.calls?.filter((c) => c.path === undefined);
+  const callback = callbacks?.find((c) => c.arg === by.index) ?? (by.index === by.call.a.length - 1 ? callbacks?.find((c) => c.transaction) : undefined);
   if (!callback) return none;
   const args = callbackArgs(r, callback, { lib: f.lib, ...(f.recv ? { recv: f.recv } : {}), name: f.name, call: by.call, frame: at });
   return args?.[i] ?? none;

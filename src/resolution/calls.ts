@@ -2,7 +2,8 @@
 import type { Expr } from '../model/facts.js';
 import { typeUse } from './api.js';
 import { containerLookUp } from './inject.js';
-import { nativeCall } from './natives.js';
+import { asyncStores, isAsyncContext } from './async-context.js';
+import { closureReturn, nativeCall } from './natives.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
 import { apiValue, flatMap, instValue, none, pkg, union, type FnValue, type Frame, type Value, type Values } from './values.js';
@@ -59,6 +60,9 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
         ? containerOr(r, call, frame, r.typeValues(callee.ref.ret, { file: callee.file, subst: callee.subst }))
         : none;
     case 'pkg': {
+      if (isAsyncContext(callee, 'getStore')) return asyncStores(r);
+      // `als.run(store, work)` gives what the work gives.
+      if (isAsyncContext(callee, 'run')) return args[1] ? flatMap(r.evaluate(args[1], frame), (v) => (v.t === 'fn' ? closureReturn(r, v, []) : none)) : none;
       const found = containerOr(r, call, frame, none);
       if (found.length > 0) return found;
       // A function wrapped by an unknown package's helper (promisify, memoize, asyncHandler) is still that function.

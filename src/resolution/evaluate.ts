@@ -4,6 +4,7 @@ import type { Resolver } from './resolver.js';
 import { anyMember, elements } from './elements.js';
 import { isTelling, substOf, thisOf } from './frames.js';
 import { assignValues } from './variables.js';
+import { exportOf } from './modules.js';
 import { arr, classValue, fnValue, flatMap, global, lit, none, objValue, union, type Frame, type Value, type Values } from './values.js';
 
 /** Deeper than this, an expression counts as unknown (bounds the native stack). */
@@ -22,7 +23,7 @@ export function evaluate(r: Resolver, e: Expr, frame: Frame): Values {
     case 'undef':
       return [lit(undefined)];
     case 'glob':
-      return e.name === 'undefined' ? [lit(undefined)] : [global(e.name)];
+      return e.name === 'undefined' ? [lit(undefined)] : globalExport(r, e.name);
     case 'var':
       return r.variable(frame, e.v);
     default:
@@ -36,6 +37,16 @@ export function evaluate(r: Resolver, e: Expr, frame: Frame): Values {
   r.depth--;
   frame.exprs.set(e, values);
   return values;
+}
+
+/** A global name: what the catalog knows of it (`fetch`, `setTimeout`), otherwise the name itself. */
+function globalExport(r: Resolver, name: string): Values {
+  for (const { library, exports } of r.catalog.byPackage.get('globalThis') ?? []) {
+    const exp = Object.hasOwn(exports, name) ? exports[name] : undefined;
+    const value = exp && exportOf(library, name, exp);
+    if (value) return [value];
+  }
+  return [global(name)];
 }
 
 function compute(r: Resolver, e: Expr, frame: Frame): Values {
@@ -84,7 +95,7 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
     case 'yield':
       return none;
     case 'cond': {
-      const test = truth(r.evaluate(e.c, frame));
+      const test = outcome(r, e.c, frame);
       if (test === true) return r.evaluate(e.t, frame);
       if (test === false) return r.evaluate(e.f, frame);
       return union(r.evaluate(e.t, frame), r.evaluate(e.f, frame));
@@ -93,7 +104,7 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
       return logical(r, e, frame);
     case 'un': {
       if (e.op === '!') {
-        const t = truth(r.evaluate(e.e, frame));
+        const t = outcome(r, e.e, frame);
         return t === undefined ? none : [lit(!t)];
       }
       return e.op === 'void' ? [lit(undefined)] : none;
@@ -178,12 +189,12 @@ function elementOf(r: Resolver, e: Extract<Expr, { k: 'el' }>, frame: Frame): Va
 function logical(r: Resolver, e: Extract<Expr, { k: 'log' }>, frame: Frame): Values {
   const l = r.evaluate(e.l, frame);
   if (e.op === '&&') {
-    const t = truth(l);
+    const t = outcome(r, e.l, frame);
     if (t === false) return l;
     return r.evaluate(e.r, frame);
   }
   if (e.op === '||') {
-    const t = truth(l);
+    const t = outcome(r, e.l, frame);
     if (t === true) return l;
     return union(
       l.filter((v) => v.t !== 'lit' || Boolean(v.v)),
@@ -213,6 +224,12 @@ function certain(e: Expr, values: Values, frame: Frame): boolean {
   return false;
 }
 
+/** What a test comes to in this context: its literals agree, or it is a parameter that this context passed something for. */
+export function outcome(r: Resolver, e: Expr, frame: Frame): boolean | undefined {
+  const values = r.evaluate(e, frame);
+  return truth(values) ?? (certain(e, values, frame) ? true : undefined);
+}
+
 /** What a condition comes to where every candidate agrees. */
 export function truth(values: Values): boolean | undefined {
   if (values.length === 0) return undefined;
@@ -230,6 +247,8 @@ export function truth(values: Values): boolean | undefined {
 function binary(r: Resolver, e: Extract<Expr, { k: 'bin' }>, frame: Frame): Values {
   const l = r.evaluate(e.l, frame);
   const rr = r.evaluate(e.r, frame);
+  const absent = (values: Values): boolean => values.length === 1 && values[0]!.t === 'lit' && (values[0]!.v === undefined || values[0]!.v === null);
+  if (/^[!=]==?$/.test(e.op) && ((absent(rr) && certain(e.l, l, frame)) || (absent(l) && certain(e.r, rr, frame)))) return [lit(e.op.startsWith('!'))];
   const a = l.length === 1 && l[0]!.t === 'lit' ? l[0]! : undefined;
   const b = rr.length === 1 && rr[0]!.t === 'lit' ? rr[0]! : undefined;
   if (a?.t === 'lit' && b?.t === 'lit') {

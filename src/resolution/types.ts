@@ -1,6 +1,7 @@
 /** What values something of a declared type can be. */
 import type { TypeRef } from '../model/facts.js';
 import { catalogType, typeUse } from './api.js';
+import { asyncContextType } from './async-context.js';
 import type { FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { fnTypeParam } from './frames.js';
@@ -233,7 +234,7 @@ export function packageType(r: Resolver, specifier: string, name: string, args: 
     ];
   }
   if (models.length === 0 && args?.length === 1 && transparent.has(name)) return typeValues(r, args[0]!, scope);
-  return none;
+  return asyncContextType(specifier, name);
 }
 
 function builtin(r: Resolver, name: string, args: TypeRef[] | undefined, scope: TypeScope): Values {

@@ -146,7 +146,8 @@ function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Valu
     const registered = awilixParam(r, file, fn, p, i);
     if (p.type) {
       const typed = r.typeValues(p.type, { file, subst: substOf(r, owner), frame: owner });
-      if (typed.length > 0) return union(registered, typed);
+      // Called without it, it is undefined: `tx ?? this.db` keeps both sides.
+      if (typed.length > 0) return union(registered, typed, p.optional && !p.default ? [lit(undefined)] : none);
     }
     return union(registered, contextual(r, owner, i), p.default ? r.evaluate(p.default, owner) : none);
   };

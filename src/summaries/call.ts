@@ -3,6 +3,7 @@ import type { Callback, Member } from '../model/catalog.js';
 import type { Expr } from '../model/facts.js';
 import { callbackArgs, transactionHandle, type UseSite } from '../resolution/api.js';
 import { contextArgs } from '../resolution/calls.js';
+import { heldHandles, isAsyncContext } from '../resolution/async-context.js';
 import { anyMember, elements } from '../resolution/elements.js';
 import { flatMap, none, type ApiFnValue, type ApiValue, type FnValue, type Frame, type Value, type Values } from '../resolution/values.js';
 import { callbackValues, isCallback } from './callbacks.js';
@@ -32,7 +33,13 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
     for (const a of args) all = joinFlights(all, w.e.walk.expr(w, a, state, true));
     return all ?? { occs: [], lazy: [] };
   }
-  if (e.k === 'call' && e.f.k === 'mem' && promiseMethods.has(name) && args.length > 0 && (recvFlight || args.some((a) => isCallback(r, a, w.frame)))) {
+  if (
+    e.k === 'call' &&
+    e.f.k === 'mem' &&
+    promiseMethods.has(name) &&
+    args.length > 0 &&
+    (recvFlight || args.some((a) => isCallback(r, a, w.frame)))
+  ) {
     return promiseMethod(w, e, name, recvFlight, args, state);
   }
   const callees = e.k === 'call' && e.f.k === 'super' ? superConstructors(w) : r.evaluate(e.f, w.frame);
@@ -67,7 +74,34 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
   const known = callees.filter((c) => c.t !== 'pkg' && c.t !== 'lit');
   if (known.length === 0) return joinFlights(carried, unknownCall(w, e, args, state, used));
   const sequential = known.length > 1 && w.loops > 0 && fromCollection(w, e.f);
-  return joinFlights(carried, candidates(w, e, known, argFlight, state, sequential, used));
+  const own = candidates(w, e, known, argFlight, state, sequential, used);
+  return joinFlights(carried, recvFlight || own?.lazy.length ? alongChain(e, known, recvFlight, own, state) : own);
+}
+
+/**
+ * Unstarted work of a receiver: a member that `runs` starts it, one that returns the receiver passes it on together with its own; where the
+ * receiver is a variable, that keeps it (`multi.set(…); multi.del(…); await multi.exec()`).
+ */
+function alongChain(e: AnyCall, callees: Values, recv: Flight | undefined, own: Flight | undefined, state: State): Flight | undefined {
+  const members = callees.flatMap((c) => (c.t === 'apiFn' ? [c.member] : []));
+  const kept = e.f.k === 'mem' && e.f.o.k === 'var' ? e.f.o.v : undefined;
+  if (members.some((m) => m.runs)) {
+    if (!recv || recv.lazy.length === 0) return own;
+    const before = new Set(state.occs);
+    for (const run of recv.lazy) run(state);
+    if (kept !== undefined) state.flights.delete(kept);
+    return joinFlights(
+      pendingFlight(
+        state,
+        state.occs.filter((o) => !before.has(o)),
+      ),
+      own,
+    );
+  }
+  if (!members.some((m) => (typeof m.returns === 'string' ? m.returns : m.returns?.type) === 'this')) return own;
+  const all = joinFlights(recv && recv.lazy.length > 0 ? { occs: [], lazy: recv.lazy } : undefined, own);
+  if (kept !== undefined && all && all.lazy.length > 0) state.flights.set(kept, all);
+  return all;
 }
 
 /** Several candidates exclude each other, unless a loop runs through all of them. */
@@ -247,13 +281,17 @@ function fromCollection(w: Walk, f: Expr): boolean {
 /** A call of something unknown: what it is given is run only where the result is waited for. */
 function unknownCall(w: Walk, e: AnyCall, args: readonly Expr[], state: State, used: boolean): Flight | undefined {
   const name = e.f.k === 'mem' ? e.f.n : e.f.k === 'glob' ? e.f.name : e.f.k === 'var' ? (w.file.facts.vars[e.f.v]?.name ?? '') : '';
-  if (e.k === 'new' || !used || registrars.test(name) || w.fn.id === 0) return undefined;
   const r = w.e.r;
-  const link = linkOf(w, e);
+  const store = args[0] && r.evaluate(e.f, w.frame).some((v) => isAsyncContext(v, 'run')) ? args[0] : undefined;
+  if (!store && (e.k === 'new' || !used || registrars.test(name) || w.fn.id === 0)) return undefined;
+  let link = linkOf(w, e);
+  if (args.some((a) => baseIsParam(w, a) && isCallback(r, a, w.frame))) link = { ...link, viaParam: true };
+  const ctx = store
+    ? { open: state.open, ambient: new Map([...w.ctx.ambient, ...heldHandles(r, r.evaluate(store, w.frame))]) }
+    : ctxOf(w, state);
   let occs: Occ[] = [];
   for (const a of args)
-    if (isCallback(r, a, w.frame))
-      occs = occs.concat(runCallbacks(w, callbackValues(r, a, w.frame), undefined, link, state, ctxOf(w, state)));
+    if (isCallback(r, a, w.frame)) occs = occs.concat(runCallbacks(w, callbackValues(r, a, w.frame), undefined, link, state, ctx));
   return occs.length > 0 ? pendingFlight(state, occs) : undefined;
 }
 
@@ -322,7 +360,15 @@ function inFlight(w: Walk, summary: Summary, link: Link, state: State): Flight |
 }
 
 /** Runs closures with given parameters, as part of this call. */
-export function runCallbacks(w: Walk, values: Values, params: Values[] | undefined, link: Link, state: State, ctx: Ctx, whole = false): Occ[] {
+export function runCallbacks(
+  w: Walk,
+  values: Values,
+  params: Values[] | undefined,
+  link: Link,
+  state: State,
+  ctx: Ctx,
+  whole = false,
+): Occ[] {
   let all: Occ[] = [];
   for (const v of values) {
     if (v.t === 'apiFn') {
@@ -372,7 +418,7 @@ function callMember(
   const link = linkOf(w, e);
   if (member.batch && argFlight) return batch(w, e, member, lib, link, argFlight, state);
   let flight: Flight | undefined;
-  for (const cb of member.calls ?? []) flight = joinFlights(flight, callBack(w, e, cb, site, link, state));
+  for (const cb of member.calls ?? []) if (cb.when !== 'done') flight = joinFlights(flight, callBack(w, e, cb, site, link, state));
   if (member.dispatch) flight = joinFlights(flight, runDispatch(w, member.dispatch, site, link, state));
   const happenings = effectsAt(w.e.r, lib, member.effect, site, link, w.e.outboxes);
   if (member.lazy && happenings.length > 0) {
@@ -385,6 +431,7 @@ function callMember(
   }
   const occs: Occ[] = [];
   for (const h of happenings) occs.push(...effect(w, h, link, state, recv, site));
+  for (const cb of member.calls ?? []) if (cb.when === 'done') flight = joinFlights(flight, callBack(w, e, cb, site, link, state));
   if (occs.length > 0 && !member.sync) flight = joinFlights(flight, pendingFlight(state, occs));
   return flight ?? (member.effect && !member.sync ? { occs: [], lazy: [] } : undefined);
 }

@@ -1,9 +1,10 @@
 /** Tests: what is known of them in this context, and which literals hold on each side. */
-import type { Expr } from '../model/facts.js';
-import { truth } from '../resolution/evaluate.js';
+import type { Expr, VarId } from '../model/facts.js';
+import { outcome } from '../resolution/evaluate.js';
 import type { Resolver } from '../resolution/resolver.js';
 import { literal, type Frame } from '../resolution/values.js';
 import { exprKey } from './expr-key.js';
+import type { Flag } from './state.js';
 
 export interface Literal {
   key: string;
@@ -17,8 +18,8 @@ export interface Condition {
 }
 
 /** `x` and `!x`, `x === 'a'`, conjunctions of them. */
-export function condition(r: Resolver, test: Expr, frame: Frame): Condition {
-  const known = truth(r.evaluate(test, frame));
+export function condition(r: Resolver, test: Expr, frame: Frame, flags: ReadonlyMap<VarId, Flag>): Condition {
+  const known = outcome(r, test, frame) ?? flagOutcome(test, flags);
   const literals = parts(r, test, frame);
   return known === undefined ? { literals } : { known, literals };
 }
@@ -56,4 +57,26 @@ function literalSide(r: Resolver, e: Extract<Expr, { k: 'bin' }>, frame: Frame):
   if (right) return [e.l, JSON.stringify(right.v ?? null)];
   const left = literal(r.evaluate(e.l, frame));
   return left ? [e.r, JSON.stringify(left.v ?? null)] : [undefined, undefined];
+}
+
+/** A test of local flags whose value is known here. */
+function flagOutcome(e: Expr, flags: ReadonlyMap<VarId, Flag>): boolean | undefined {
+  if (flags.size === 0) return undefined;
+  switch (e.k) {
+    case 'var':
+      return flags.has(e.v) ? Boolean(flags.get(e.v)) : undefined;
+    case 'un': {
+      const inner = e.op === '!' ? flagOutcome(e.e, flags) : undefined;
+      return inner === undefined ? undefined : !inner;
+    }
+    case 'log': {
+      const l = flagOutcome(e.l, flags);
+      const x = flagOutcome(e.r, flags);
+      if (e.op === '&&') return l === false || x === false ? false : l && x;
+      if (e.op === '||') return l === true || x === true ? true : l === false ? x : undefined;
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
 }

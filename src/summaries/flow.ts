@@ -57,6 +57,13 @@ export interface HookHandler {
   name: string;
 }
 
+/** Where `break` and `continue` go. `block`: a labelled statement that is no loop. */
+export interface JumpTarget {
+  label?: string;
+  block?: true;
+  states: State[];
+}
+
 /** A walk of one function. */
 export interface Walk {
   e: Engine;
@@ -68,8 +75,8 @@ export interface Walk {
   /** States at `return`s, merged. */
   exits: State[];
   throws: State[][];
-  breaks: State[][];
-  continues: State[][];
+  breaks: JumpTarget[];
+  continues: JumpTarget[];
   retFlights: Flight[];
   /** Candidates of the call being walked. */
   candidates: number;

@@ -36,6 +36,10 @@ export function joinChains(a: Link, b: Link, force: boolean): { file: FileIndex;
     const next = longer[k];
     if (last?.hook && next) return { file: next.file, fn: next.fn, a: next, b: next };
     const at = x[Math.min(k, x.length) - 1]!;
+    // A library's call with an effect of its own and a closure written in place: `client.query(insert, () => send())`.
+    const inner = last && next ? deepest(longer, k - 1, last.file, last.fn) : last;
+    if (last && inner && inner !== last)
+      return { file: last.file, fn: last.fn, a: longer === x ? inner : last, b: longer === y ? inner : last };
     if (at.viaParam && !force) return undefined;
     return { file: at.file, fn: at.fn, a: at, b: at };
   }

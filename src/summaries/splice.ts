@@ -36,6 +36,7 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
       h,
       occs.map((o) => rebased(o, link, state)),
     );
+  if (summary.never) state.dead = true;
   return made.filter((o) => state.occs.includes(o));
 }
 

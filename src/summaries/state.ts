@@ -15,13 +15,20 @@ export interface State {
   open: Map<string, OpenTx>;
   deferred: Map<string, Occ[]>;
   flights: Map<VarId, Flight>;
+  /** What local flags hold here: `let saved = false; … saved = true`. Never mutated. */
+  flags: ReadonlyMap<VarId, Flag>;
   dead: boolean;
 }
+
+/** A literal, as a flag holds it. */
+export type Flag = string | number | boolean | null | undefined;
+
+const noFlags: ReadonlyMap<VarId, Flag> = new Map();
 
 export const noConds: Conds = new Map();
 
 export function newState(open: ReadonlyMap<string, OpenTx>): State {
-  return { occs: [], pending: new Set(), conds: noConds, open: new Map(open), deferred: new Map(), flights: new Map(), dead: false };
+  return { occs: [], pending: new Set(), conds: noConds, open: new Map(open), deferred: new Map(), flights: new Map(), flags: noFlags, dead: false };
 }
 
 export function cloneState(s: State): State {
@@ -32,6 +39,7 @@ export function cloneState(s: State): State {
     open: new Map(s.open),
     deferred: new Map(s.deferred),
     flights: new Map(s.flights),
+    flags: s.flags,
     dead: s.dead,
   };
 }
@@ -66,8 +74,25 @@ export function mergeStates(a: State, b: State): State {
     open,
     deferred,
     flights,
+    flags: commonFlags(a.flags, b.flags),
     dead: false,
   };
+}
+
+function commonFlags(a: ReadonlyMap<VarId, Flag>, b: ReadonlyMap<VarId, Flag>): ReadonlyMap<VarId, Flag> {
+  if (a === b || a.size === 0) return a;
+  const both = new Map<VarId, Flag>();
+  for (const [k, v] of a) if (b.has(k) && b.get(k) === v) both.set(k, v);
+  return both;
+}
+
+/** The state with a flag set, or (without `value`) no longer known. */
+export function setFlag(state: State, v: VarId, value?: { is: Flag }): void {
+  if (!value && !state.flags.has(v)) return;
+  const flags = new Map(state.flags);
+  if (value) flags.set(v, value.is);
+  else flags.delete(v);
+  state.flags = flags;
 }
 
 function commonConds(a: Conds, b: Conds): Conds {

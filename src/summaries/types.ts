@@ -101,6 +101,8 @@ export interface Summary {
   pairKeys: Set<string>;
   /** Its result stands for work in flight. */
   async: boolean;
+  /** It has no normal exit: it always throws. */
+  never?: boolean;
   /** Operations handed back unstarted (lazy promises). */
   lazy: Occ[];
 }

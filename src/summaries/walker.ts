@@ -3,12 +3,13 @@
  * Calls of workspace functions are answered by their summaries; what happens at a call is in `call.ts`.
  */
 import type { BindTarget, Expr, Stmt } from '../model/facts.js';
+import { walkBody } from '../model/walk.js';
 import { literal, type Frame } from '../resolution/values.js';
 import { doCall } from './call.js';
 import { condition } from './conditions.js';
 import { exprKey } from './expr-key.js';
-import { joinFlights, settle, type Ctx, type Engine, type Walk } from './flow.js';
-import { assignState, cloneState, mergeStates, newState, withCond, type Flight, type State } from './state.js';
+import { joinFlights, settle, type Ctx, type Engine, type JumpTarget, type Walk } from './flow.js';
+import { assignState, cloneState, mergeStates, newState, setFlag, withCond, type Flag, type Flight, type State } from './state.js';
 import { emptySummary, type Link, type Occ, type Summary } from './types.js';
 
 /** Deeper call chains are not followed. */
@@ -73,6 +74,7 @@ function walkFn(e: Engine, frame: Frame, ctx: Ctx): Summary {
   for (const p of fn.params) if (p.default) walkExpr(w, p.default, state);
   if (fn.body) walkStmt(w, fn.body, state);
   if (!state.dead) w.exits.push(state);
+  summary.never = w.exits.length === 0 && !fn.async && !fn.generator && fn.body !== undefined;
   let end: State | undefined;
   for (const s of w.exits) end = end ? mergeStates(end, s) : s;
   const thrown = (w.throws[0] ?? []).reduce<State | undefined>((a, s) => (a ? mergeStates(a, s) : s), undefined);
@@ -160,17 +162,32 @@ export function walkStmt(w: Walk, s: Stmt, state: State): void {
       state.dead = true;
       return;
     case 'break':
-      w.breaks[w.breaks.length - 1]?.push(cloneState(state));
-      state.dead = true;
+      leave(w.breaks, s.label, state);
       return;
     case 'continue':
-      w.continues[w.continues.length - 1]?.push(cloneState(state));
-      state.dead = true;
+      leave(w.continues, s.label, state);
       return;
     case 'label':
-      walkStmt(w, s.s, state);
+      walkLabelled(w, s, state);
       return;
   }
+}
+
+/** To the end of the innermost loop or switch, or of the one that has the label. */
+function leave(targets: JumpTarget[], label: string | undefined, state: State): void {
+  const to = label === undefined ? targets.findLast((t) => !t.block) : targets.findLast((t) => t.label === label);
+  to?.states.push(cloneState(state));
+  state.dead = true;
+}
+
+function walkLabelled(w: Walk, s: Extract<Stmt, { k: 'label' }>, state: State): void {
+  if (s.s.k === 'loop') {
+    walkLoop(w, s.s, state, s.label);
+    return;
+  }
+  w.breaks.push({ label: s.label, block: true, states: [] });
+  walkStmt(w, s.s, state);
+  for (const b of w.breaks.pop()!.states) assignState(state, mergeStates(state, b));
 }
 
 function walkIf(w: Walk, s: Extract<Stmt, { k: 'if' }>, state: State): void {
@@ -186,7 +203,7 @@ function walkIf(w: Walk, s: Extract<Stmt, { k: 'if' }>, state: State): void {
 /** Runs the two sides of a test on their own copies of the state and merges. */
 function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: (s: State) => void): void {
   walkTest(w, test, state);
-  const { known, literals } = condition(w.e.r, test, w.frame);
+  const { known, literals } = condition(w.e.r, test, w.frame, state.flags);
   if (known === true) return yes(state);
   if (known === false) return no(state);
   const a = cloneState(state);
@@ -215,21 +232,23 @@ function walkTest(w: Walk, test: Expr, state: State): void {
   void flight;
 }
 
-function walkLoop(w: Walk, s: Extract<Stmt, { k: 'loop' }>, state: State): void {
+function walkLoop(w: Walk, s: Extract<Stmt, { k: 'loop' }>, state: State, label?: string): void {
   if (s.init) walkStmt(w, s.init, state);
   if (s.over) {
     const flight = walkExpr(w, s.over, state);
     if (flight && s.kind === 'awaitOf') settle(flight, state);
   }
   if (s.c && s.kind !== 'do') walkExpr(w, s.c, state);
+  forgetFlags(s.body, state);
   const before = cloneState(state);
-  w.breaks.push([]);
-  w.continues.push([]);
+  const target = { states: [], ...(label === undefined ? {} : { label }) };
+  w.breaks.push({ ...target, states: [] });
+  w.continues.push({ ...target, states: [] });
   w.loops++;
   walkStmt(w, s.body, state);
   w.loops--;
-  const continues = w.continues.pop()!;
-  const breaks = w.breaks.pop()!;
+  const continues = w.continues.pop()!.states;
+  const breaks = w.breaks.pop()!.states;
   for (const c of continues) assignState(state, mergeStates(state, c));
   if (s.inc && !state.dead) walkExpr(w, s.inc, state);
   if (s.c && s.kind === 'do' && !state.dead) walkExpr(w, s.c, state);
@@ -276,7 +295,7 @@ function walkSwitch(w: Walk, s: Extract<Stmt, { k: 'switch' }>, state: State): v
   walkExpr(w, s.d, state);
   const key = exprKey(w, s.d);
   const subject = literal(w.e.r.evaluate(s.d, w.frame));
-  w.breaks.push([]);
+  w.breaks.push({ states: [] });
   let fall: State | undefined;
   const rest = cloneState(state);
   let hasDefault = false;
@@ -292,7 +311,7 @@ function walkSwitch(w: Walk, s: Extract<Stmt, { k: 'switch' }>, state: State): v
     fall = entry;
   }
   let after: State | undefined = fall;
-  for (const b of w.breaks.pop()!) after = after ? mergeStates(after, b) : b;
+  for (const b of w.breaks.pop()!.states) after = after ? mergeStates(after, b) : b;
   if (!hasDefault || !after) after = after ? mergeStates(after, rest) : rest;
   after.conds = state.conds;
   assignState(state, after);
@@ -318,6 +337,7 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
       for (const t of e.t) {
         if (t.default) walkExpr(w, t.default, state);
         remember(w, t, flight, state, e.op);
+        if (t.v !== undefined) noteFlag(w, t, e, state);
       }
       return flight;
     }
@@ -335,7 +355,7 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
     }
     case 'log': {
       const l = walkExpr(w, e.l, state, used);
-      const { known, literals } = condition(w.e.r, e.l, w.frame);
+      const { known, literals } = condition(w.e.r, e.l, w.frame, state.flags);
       if (e.op === '&&' && known === false) return l;
       if (e.op === '||' && known === true) return l;
       if (
@@ -410,6 +430,41 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
 
 function walkMember(w: Walk, o: Expr, state: State): Flight | undefined {
   return walkExpr(w, o, state);
+}
+
+/** A local flag is set to a literal, or to something unknown. */
+function noteFlag(w: Walk, t: BindTarget, e: Extract<Expr, { k: 'assign' }>, state: State): void {
+  const v = t.v!;
+  const fact = w.file.facts.vars[v];
+  if (!fact || fact.fn !== w.fn.id || (fact.kind !== 'let' && fact.kind !== 'var')) return;
+  const value = e.op === '=' && t.path.length === 0 ? literalOf(e.e) : undefined;
+  const elsewhere = (w.file.assigns.get(v) ?? []).some((a) => a.fn !== w.fn.id);
+  setFlag(state, v, elsewhere ? undefined : value);
+}
+
+function literalOf(e: Expr): { is: Flag } | undefined {
+  switch (e.k) {
+    case 'bool':
+      return { is: e.b };
+    case 'str':
+      return { is: e.s };
+    case 'num':
+      return { is: e.n };
+    case 'null':
+      return { is: null };
+    case 'undef':
+      return { is: undefined };
+    default:
+      return undefined;
+  }
+}
+
+/** Flags that the body of a loop sets are not known when it begins again. */
+function forgetFlags(body: Stmt, state: State): void {
+  if (state.flags.size === 0) return;
+  walkBody(body, (e) => {
+    if (e.k === 'assign') for (const t of e.t) if (t.v !== undefined) setFlag(state, t.v);
+  });
 }
 
 function remember(w: Walk, t: BindTarget, flight: Flight | undefined, state: State, op: string): void {

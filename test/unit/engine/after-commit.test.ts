@@ -1,0 +1,208 @@
+import { check } from '../check.js';
+
+/** Work that waits for the commit, and transactions carried by a context. */
+const db = `
+import { PrismaClient, Prisma } from '@prisma/client';
+export const prisma = new PrismaClient();
+export type Tx = Prisma.TransactionClient;
+`;
+const bus = `
+import { Kafka } from 'kafkajs';
+const producer = new Kafka({ brokers: [] }).producer();
+export async function publish(name: string, body: unknown): Promise<void> {
+  await producer.send({ topic: name, messages: [{ value: JSON.stringify(body) }] });
+}
+`;
+const files = { 'db.ts': db, 'bus.ts': bus };
+
+describe('after the commit', () => {
+  check("the user's own hook: callbacks kept by transaction and run after it", {
+    ...files,
+    'tx.ts': `
+import { prisma, type Tx } from './db.js';
+type Hook = () => Promise<void>;
+const hooks = new WeakMap<Tx, Hook[]>();
+export function afterCommit(tx: Tx, fn: Hook) {
+  const list = hooks.get(tx) ?? [];
+  list.push(fn);
+  hooks.set(tx, list);
+}
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  let handle: Tx | undefined;
+  const result = await prisma.$transaction(async (tx) => {
+    handle = tx;
+    return work(tx);
+  });
+  for (const hook of hooks.get(handle!) ?? []) await hook();
+  return result;
+}
+`,
+    'main.ts': `
+import { publish } from './bus.js';
+import { afterCommit, transaction } from './tx.js';
+export async function place(data: any) {
+  await transaction(async (tx) => {
+    await tx.order.create({ data });
+    afterCommit(tx, async () => { await publish('a', data); });
+    //                                  ^^^^^^^ lost-event
+  });
+}
+`,
+  });
+  check('hooks collected by a class', {
+    ...files,
+    'uow.ts': `
+import { prisma, type Tx } from './db.js';
+export class UnitOfWork {
+  private after: (() => Promise<void>)[] = [];
+  constructor(readonly tx: Tx) {}
+  onCommit(fn: () => Promise<void>) { this.after.push(fn); }
+  async flush() { for (const f of this.after) await f(); }
+  static async run<T>(work: (uow: UnitOfWork) => Promise<T>): Promise<T> {
+    let uow!: UnitOfWork;
+    const result = await prisma.$transaction(async (tx) => {
+      uow = new UnitOfWork(tx);
+      return work(uow);
+    });
+    await uow.flush();
+    return result;
+  }
+}
+`,
+    'main.ts': `
+import { publish } from './bus.js';
+import { UnitOfWork } from './uow.js';
+export async function place(data: any) {
+  await UnitOfWork.run(async (uow) => {
+    await uow.tx.order.create({ data });
+    uow.onCommit(() => publish('a', data));
+    //                 ^^^^^^^ lost-event
+  });
+}
+`,
+  });
+  check('events collected in an array and sent after the transaction', {
+    ...files,
+    'main.ts': `
+import { prisma } from './db.js';
+import { publish } from './bus.js';
+export async function place(list: any[]) {
+  const events: any[] = [];
+  await prisma.$transaction(async (tx) => {
+    for (const data of list) {
+      const order = await tx.order.create({ data });
+      events.push({ name: 'placed', order });
+    }
+  });
+  for (const event of events) await publish('a', event);
+  //                                ^^^^^^^ lost-event
+}
+`,
+  });
+  check('a transaction in AsyncLocalStorage: the accessor gives the handle', {
+    ...files,
+    'als.ts': `
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { prisma, type Tx } from './db.js';
+const als = new AsyncLocalStorage<{ tx: Tx }>();
+export const db = () => als.getStore()?.tx ?? prisma;
+export async function transactional<T>(work: () => Promise<T>): Promise<T> {
+  return prisma.$transaction((tx) => als.run({ tx }, work));
+}
+`,
+    'repo.ts': `
+import { db } from './als.js';
+export const save = (data: any) => db().order.create({ data });
+export const audit = (data: any) => db().audit.create({ data });
+`,
+    'main.ts': `
+import { publish } from './bus.js';
+import { transactional } from './als.js';
+import { audit, save } from './repo.js';
+export async function right(data: any) {
+  await transactional(async () => {
+    await save(data);
+    await audit(data);
+  });
+}
+export async function phantom(data: any) {
+  await transactional(async () => {
+    await save(data);
+    await publish('a', data);
+    //    ^^^^^^^ phantom-event
+  });
+}
+export async function lost(data: any) {
+  await transactional(async () => {
+    await save(data);
+  });
+  await publish('a', data);
+  //    ^^^^^^^ lost-event
+}
+`,
+  });
+  check('a context object with the handle', {
+    ...files,
+    'main.ts': `
+import { prisma, type Tx } from './db.js';
+import { publish } from './bus.js';
+interface Context { db: Tx | typeof prisma; user: string }
+async function save(ctx: Context, data: any) { await ctx.db.order.create({ data }); }
+export async function place(ctx: Context, data: any) {
+  await prisma.$transaction(async (tx) => {
+    const inner = { ...ctx, db: tx };
+    await save(inner, data);
+    await publish('a', data);
+    //    ^^^^^^^ phantom-event
+  });
+}
+export async function quiet(ctx: Context, data: any) {
+  await prisma.$transaction(async (tx) => {
+    await save({ ...ctx, db: tx }, data);
+    await tx.audit.create({ data });
+  });
+}
+`,
+  });
+  check("a middleware of the project's own opens the transaction", {
+    ...files,
+    'main.ts': `
+import { prisma, type Tx } from './db.js';
+import { publish } from './bus.js';
+type Handler = (ctx: { tx: Tx }, input: any) => Promise<void>;
+const inTransaction = (handler: Handler) => async (input: any) => {
+  await prisma.$transaction(async (tx) => { await handler({ tx }, input); });
+};
+export const place = inTransaction(async ({ tx }, input) => {
+  await tx.order.create({ data: input });
+  await publish('a', input);
+  //    ^^^^^^^ phantom-event
+});
+`,
+  });
+  check('nested transactions and savepoints are one', {
+    ...files,
+    'main.ts': `
+import { prisma, type Tx } from './db.js';
+import { publish } from './bus.js';
+async function withTx<T>(tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return tx ? work(tx) : prisma.$transaction(work);
+}
+async function save(data: any, tx?: Tx) {
+  await withTx(tx, async (t) => { await t.order.create({ data }); });
+}
+export async function outer(data: any) {
+  await prisma.$transaction(async (tx) => {
+    await save(data, tx);
+    await publish('a', data);
+    //    ^^^^^^^ phantom-event
+  });
+}
+export async function alone(data: any) {
+  await save(data);
+  await publish('a', data);
+  //    ^^^^^^^ lost-event
+}
+`,
+  });
+});

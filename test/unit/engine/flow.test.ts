@@ -1,0 +1,222 @@
+import { check } from '../check.js';
+
+/** Control flow. */
+const head = `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+const save = (data: any) => prisma.order.create({ data });
+const tell = (x: any) => producer.send({ topic: 'a', messages: [x] });
+`;
+
+describe('flow', () => {
+  check('continue and break keep paths apart', `${head}
+export async function a(list: any[]) {
+  for (const x of list) {
+    if (x.draft) { await save(x); return; }
+    await tell(x);
+  }
+}
+export async function b(list: any[]) {
+  for (const x of list) {
+    if (x.draft) { await save(x); continue; }
+    await tell(x);
+  }
+}
+`);
+  check('nested conditions on one value', `${head}
+export async function a(x: any, mode: string) {
+  if (mode === 'save') { await save(x); }
+  else if (mode === 'tell') { await tell(x); }
+}
+export async function b(x: any, mode: 'save' | 'tell' | 'both') {
+  if (mode === 'save' || mode === 'both') await save(x);
+  if (mode === 'tell' || mode === 'both') await tell(x);
+  //                                            ^^^^ lost-event
+}
+export async function c(x: any, isNew: boolean) {
+  const order = isNew ? await save(x) : undefined;
+  if (isNew) await tell(order);
+  //               ^^^^ lost-event
+}
+export async function d(x: any, isNew: boolean) {
+  if (isNew) await save(x);
+  const t = isNew ? undefined : await tell(x);
+  return t;
+}
+`);
+  check('short circuits', `${head}
+export async function a(x: any, ok: boolean) { ok && (await save(x)); !ok && (await tell(x)); }
+export async function b(x: any) { (await save(x)) && (await tell(x)); }
+//                                                          ^^^^ lost-event
+export async function c(x: any) { (await find(x)) ?? (await save(x)); await tell(x); }
+//                                                                          ^^^^ lost-event
+declare function find(x: any): Promise<any>;
+`);
+  check('try/catch/finally', `${head}
+export async function a(x: any) {
+  try { await save(x); } catch (e) { console.error(e); }
+  await tell(x);
+  //    ^^^^ lost-event
+}
+export async function b(x: any) {
+  try { await tell(x); } catch (e) { await save({ failed: true }); }
+}
+export async function c(x: any) {
+  try {
+    await save(x);
+  } catch (e) {
+    return;
+  } finally {
+    console.log('done');
+  }
+  await tell(x);
+  //    ^^^^ lost-event
+}
+export async function d(x: any) {
+  let saved = false;
+  try {
+    await save(x);
+    saved = true;
+  } finally {
+    if (!saved) await tell('failed');
+  }
+}
+`);
+  check('compensation in catch does not silence', `${head}
+export async function a(x: any) {
+  const order = await save(x);
+  try {
+    await tell(x);
+    //    ^^^^ lost-event
+  } catch (e) {
+    await prisma.order.delete({ where: { id: order.id } });
+    throw e;
+  }
+}
+`);
+  check('then chains, catch and finally of promises', `${head}
+export function a(x: any) {
+  return save(x).then((o: any) => tell(o)).catch(console.error);
+  //                              ^^^^ lost-event
+}
+export function b(x: any) {
+  return save(x).then(
+    () => undefined,
+    () => tell('failed'),
+  );
+}
+export function c(x: any) {
+  save(x).then(async () => { await tell(x); });
+  //                               ^^^^ lost-event
+}
+export function d(x: any) {
+  return save(x).finally(() => tell(x));
+  //                           ^^^^ lost-event
+}
+export async function e(x: any) {
+  await save(x).catch(() => tell('failed'));
+}
+`);
+  check('both at once in several ways', `${head}
+export async function a(x: any) {
+  const s = save(x);
+  const t = tell(x);
+  //        ^^^^ unordered-dual-write
+  await Promise.all([s, t]);
+}
+async function saved(x: any) { await save(x); }
+export async function b(x: any) {
+  await Promise.allSettled([saved(x), tell(x)]);
+  //                                  ^^^^ unordered-dual-write
+}
+export async function c(x: any) {
+  const work: Promise<unknown>[] = [];
+  work.push(saved(x));
+  work.push(tell(x));
+  //        ^^^^ unordered-dual-write
+  await Promise.all(work);
+}
+`);
+  check('a promise started before and awaited after', `${head}
+async function saved(x: any) { await save(x); }
+export async function a(x: any) {
+  const s = saved(x);
+  await tell(x);
+  //    ^^^^ unordered-dual-write
+  await s;
+}
+`);
+  check('generators and async generators', `${head}
+export async function* a(list: any[]) {
+  for (const x of list) {
+    yield await save(x);
+  }
+}
+export async function b(list: any[]) {
+  for await (const o of a(list)) {
+    await tell(o);
+    //    ^^^^ lost-event
+  }
+}
+`);
+  check('setTimeout, setImmediate and nextTick after the write', `${head}
+export async function a(x: any) {
+  await save(x);
+  setImmediate(() => { void tell(x); });
+  //                        ^^^^ lost-event
+}
+export async function b(x: any) {
+  await save(x);
+  process.nextTick(() => tell(x));
+  //                     ^^^^ lost-event
+}
+`);
+  check('labelled loops and do-while', `${head}
+export async function a(list: any[]) {
+  let i = 0;
+  do {
+    await save(list[i]);
+    i++;
+  } while (i < list.length);
+  await tell(list);
+  //    ^^^^ lost-event
+}
+export async function b(list: any[]) {
+  outer: for (const x of list) {
+    for (const y of x.items) {
+      if (!y) continue outer;
+      await save(y);
+    }
+    await tell(x);
+    //    ^^^^ lost-event
+  }
+}
+`);
+  check('a throw in between ends the path', `${head}
+export async function a(x: any) {
+  if (x.bad) {
+    await save(x);
+    throw new Error('bad');
+  }
+  await tell(x);
+}
+`);
+  check('a helper that throws always', `${head}
+function fail(): never { throw new Error('no'); }
+export async function a(x: any) {
+  if (x.bad) { await save(x); fail(); }
+  await tell(x);
+}
+`);
+  check('flags by options where the constant is visible', `${head}
+interface Options { notify?: boolean; dryRun?: boolean }
+async function store(x: any, { dryRun = false }: Options = {}) { if (!dryRun) await save(x); }
+async function notify(x: any, notifyToo = true) { if (notifyToo) await tell(x); }
+export async function a(x: any) { await store(x, { dryRun: true }); await tell(x); }
+export async function b(x: any) { await store(x); await notify(x, false); }
+export async function c(x: any) { await store(x); await notify(x); }
+//                                                      ^^^^^^ lost-event
+`);
+});
