@@ -37,6 +37,7 @@ import nestjsCqrs from './buses/nestjs-cqrs.js';
 import nodeEvents from './buses/node-events.js';
 import rxjs from './buses/rxjs.js';
 import awsDynamodb from './databases/aws-dynamodb.js';
+import pg from './databases/pg.js';
 import prisma from './databases/prisma.js';
 import awsSes from './email/aws-ses.js';
 import awsSesv2 from './email/aws-sesv2.js';
@@ -91,6 +92,7 @@ export const libraries: readonly Library[] = [
   nodeEvents,
   rxjs,
   awsDynamodb,
+  pg,
   prisma,
   awsSes,
   awsSesv2,

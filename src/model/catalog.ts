@@ -167,8 +167,8 @@ export interface Callback {
   path?: string;
   /** What the callback's parameters are; null: unknown. 'item' elements of the receiver array. */
   params?: (TypeUse | null)[];
-  /** 'now' (default): during the call, part of it. 'handler': later, its own unit of work (consumers, routes). 'afterCommit': when the receiver's transaction commits. 'background': soon, not awaited (setTimeout). 'error': only when it failed. */
-  when?: 'now' | 'handler' | 'afterCommit' | 'background' | 'error';
+  /** 'now' (default): during the call, part of it. 'handler': later, its own unit of work (consumers, routes). 'afterCommit': when the receiver's transaction commits. 'background': soon, not awaited (setTimeout). 'error': only when it failed. 'done': told of the outcome, after the call's own effects (Node-style `(error, result) => …`). */
+  when?: 'now' | 'handler' | 'afterCommit' | 'background' | 'error' | 'done';
   /** Runs inside a new transaction: committed after the callback returns, rolled back when it throws. Parameters whose type is a handle of the same library are bound to it. */
   transaction?: boolean;
   /** Writes of this library inside it are bound to the transaction whatever handle they use (CLS). With `transaction`. */
