@@ -33,6 +33,7 @@ module.exports = defineConfig(
           'process',
           'Buffer',
           'URL',
+          'URLSearchParams',
           'setTimeout',
           'clearTimeout',
           'fetch',
