@@ -100,7 +100,8 @@ export interface Member {
  * A type in use.
  * String forms: 'Type' (this library), 'id/Type' (another), 'this' (the receiver itself, chaining), 'arg0' (the value of an argument),
  * 'instance:arg0' (an instance of the class given as argument 0), 'callback:arg0' (what the callback returns),
- * 'typeArg0' (an instance of the call's first type argument).
+ * 'typeArg0' (an instance of the call's first type argument), 'model' (an instance of the class the receiver is of: `repository.create()`),
+ * 'model:Document' (likewise, or that type where it is no class of the workspace). `[]` after a type: an array of it.
  * By default an API value obtained from another keeps its handle (same connection or transaction) and its target.
  */
 export type TypeUse =
@@ -111,6 +112,10 @@ export type TypeUse =
       handle?: 'same' | 'fresh' | 'begun' | 'none' | HandleFrom;
       /** The target that effects through the value have: read from this call. */
       target?: Target;
+      /** A statement made of the SQL in this argument (or of the template, for tags); its members run it: `when: { sql: 'receiver' }`. */
+      sql?: number;
+      /** The members of the object in this argument are the value's own as well, with the value as `this`: `repository.extend({ … })`. With 'this'. */
+      mixes?: { arg: number };
     };
 
 /** Where a name is read from. `member`: the name of the member itself (`prisma.order` → 'order'). `typeArg`: the type argument's name. `class`: name of the class the value is of. */
@@ -151,8 +156,8 @@ export interface Effect {
 
 /** When the effect happens. All given must hold; unknown values count as holding only for `unless`. */
 export type Condition =
-  /** The SQL text in the argument (or the template itself for tags): its verb decides the kind: INSERT/UPDATE/DELETE/MERGE/REPLACE/TRUNCATE/WITH…→ write, BEGIN/START → begin, COMMIT, ROLLBACK, SELECT … FOR UPDATE → read. Target from its table. */
-  | { sql: number }
+  /** The SQL text in the argument (or the template itself for tags): its verb decides the kind: INSERT/UPDATE/DELETE/MERGE/REPLACE/TRUNCATE/WITH…→ write, BEGIN/START → begin, COMMIT, ROLLBACK, SELECT … FOR UPDATE → read. Target from its table. 'receiver': the text the receiver was prepared with. */
+  | { sql: number | 'receiver' }
   /** The argument is a command object whose type has `command`; that effect applies. */
   | { command: number }
   /** A literal in the argument (or at its path) is one of these, case-insensitively. `absent`: what holds when it is not given. */

@@ -3,11 +3,15 @@ import type { Callback, HandleFrom, Library, Member, Target, TypeEntry, TypeUse 
 import type { Expr } from '../model/facts.js';
 import type { CallExpr, FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
+import { sqlText } from './sql-text.js';
 import { substOf } from './frames.js';
 import {
   apiFn,
   apiValue,
+  arr,
+  boundInst,
   flatMap,
+  fnValue,
   none,
   strings,
   union,
@@ -44,6 +48,8 @@ function lookUp(r: Resolver, lib: Library, ref: string, name: string, depth: num
 /** A property (its type) or a method (to be called). */
 export function apiMember(r: Resolver, v: ApiValue, name: string): Values {
   if (name === 'constructor' || name === 'then') return none;
+  const mixed = v.owner?.t === 'obj' ? r.member(v.owner, name) : none;
+  if (mixed.length > 0) return mixed.map((f) => (f.t === 'fn' && f.fn.kind !== 'arrow' ? fnValue(f.file, f.fn, f.frame, v, f.bound) : f));
   const found = findMember(r, v.lib, v.type, name);
   if (!found) return none;
   const { member } = found;
@@ -63,6 +69,8 @@ export interface UseSite {
   name: string;
   call?: { a: Expr[]; ta?: import('../model/facts.js').TypeRef[]; at: number };
   frame?: Frame;
+  /** Texts of a tagged template. */
+  tag?: { q: string[] };
   /** Handle for values bound to the transaction this call opens. */
   tx?: string;
 }
@@ -72,7 +80,7 @@ export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
   const { call, frame, recv } = site;
   const argument = (i: number): Values => (call && frame && call.a[i] ? r.evaluate(call.a[i]!, frame) : none);
   let m: RegExpExecArray | null;
-  if (spec.type === 'this') return recv ? [withHandle(r, recv, spec, site)] : none;
+  if (spec.type === 'this') return recv ? [mixedIn(r, withHandle(r, recv, spec, site), spec, site)] : none;
   if ((m = /^arg(\d+)$/.exec(spec.type))) return bound(r, argument(Number(m[1])), spec, site);
   if ((m = /^instance:arg(\d+)$/.exec(spec.type)))
     return bound(
@@ -93,7 +101,11 @@ export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
   const array = spec.type.endsWith('[]');
   const found = catalogType(r, site.lib, array ? spec.type.slice(0, -2) : spec.type);
   if (!found) return none;
-  const base = apiValue(found.lib, found.type, { ...inherited(recv), ...targetOf(r, spec.target, site) });
+  const base = apiValue(found.lib, found.type, {
+    ...inherited(recv),
+    ...targetOf(r, spec.target, site),
+    ...preparedSql(r, spec.sql, site),
+  });
   const value = withHandle(r, base, spec, site);
   return array ? [{ t: 'arr', items: [value], key: `a:${value.key}` }] : [value];
 }
@@ -104,13 +116,21 @@ function inherited(recv: ApiValue | undefined): Partial<ApiValue> {
   if (recv.handle !== undefined) data.handle = recv.handle;
   if (recv.target !== undefined) data.target = recv.target;
   if (recv.model !== undefined) data.model = recv.model;
+  if (recv.sql !== undefined) data.sql = recv.sql;
   return data;
+}
+
+/** The SQL a statement object is made of, where the call says it. */
+function preparedSql(r: Resolver, index: number | undefined, site: UseSite): { sql?: string } {
+  const sql = index === undefined ? undefined : sqlText(r, site, index);
+  return sql === undefined ? {} : { sql };
 }
 
 /** An instance of the receiver's own class, or of a library type where that is no class of the workspace. */
 function ofModel(r: Resolver, otherwise: string | undefined, list: boolean, spec: Exclude<TypeUse, string>, site: UseSite): Values {
   const cls = site.recv?.model;
-  const values = cls?.t === 'class' ? r.instantiate(cls, []) : otherwise === undefined ? none : typeUse(r, { ...spec, type: otherwise }, site);
+  const values =
+    cls?.t === 'class' ? r.instantiate(cls, []) : otherwise === undefined ? none : typeUse(r, { ...spec, type: otherwise }, site);
   return list && values.length > 0 ? [arr(values)] : values;
 }
 
@@ -119,6 +139,21 @@ function bound(r: Resolver, values: Values, spec: Exclude<TypeUse, string>, site
   if (spec.handle === undefined) return values;
   const own = withHandle(r, apiValue(site.lib, '', site.recv?.handle === undefined ? {} : { handle: site.recv.handle }), spec, site).handle;
   return values.map((v) => (v.t === 'api' ? remake(v, own) : v.t === 'inst' ? boundInst(v, own) : v));
+}
+
+/** The value with an object's members as its own: `repository.extend({ … })`. */
+function mixedIn(r: Resolver, v: ApiValue, spec: Exclude<TypeUse, string>, { call, frame }: UseSite): ApiValue {
+  const e = spec.mixes && call?.a[spec.mixes.arg];
+  const owner = e && frame ? r.evaluate(e, frame).find((x) => x.t === 'obj') : undefined;
+  const { lib, type, handle, target, model } = v;
+  return owner
+    ? apiValue(lib, type, {
+        ...(handle === undefined ? {} : { handle }),
+        ...(target === undefined ? {} : { target }),
+        ...(model ? { model } : {}),
+        owner,
+      })
+    : v;
 }
 
 /** Optional arguments may stand before a trailing callback: `transaction(work)`, `transaction(isolation, work)`. */
@@ -209,6 +244,7 @@ function remake(v: ApiValue, handle: string | undefined): ApiValue {
     ...(v.target === undefined ? {} : { target: v.target }),
     ...(v.model ? { model: v.model } : {}),
     ...(v.owner ? { owner: v.owner } : {}),
+    ...(v.sql === undefined ? {} : { sql: v.sql }),
   });
 }
 
@@ -290,7 +326,8 @@ export function callbackParam(r: Resolver, by: { call: CallExpr; index: number; 
 
 function apiCallbackParam(r: Resolver, f: ApiFnValue, by: { call: CallExpr; index: number }, at: Frame, i: number): Values {
   const callbacks = f.member.calls?.filter((c) => c.path === undefined);
-  const callback = callbacks?.find((c) => c.arg === by.index) ?? (by.index === by.call.a.length - 1 ? callbacks?.find((c) => c.transaction) : undefined);
+  const callback =
+    callbacks?.find((c) => c.arg === by.index) ?? (by.index === by.call.a.length - 1 ? callbacks?.find((c) => c.transaction) : undefined);
   if (!callback) return none;
   const args = callbackArgs(r, callback, { lib: f.lib, ...(f.recv ? { recv: f.recv } : {}), name: f.name, call: by.call, frame: at });
   return args?.[i] ?? none;

@@ -167,7 +167,12 @@ export function apiOf(
       : undefined;
   const target = model?.t === 'inst' ? model.cls.name : self.cls.name;
   const cls: Value = model?.t === 'inst' ? classOf(model) : classOf(self);
-  return apiValue(base.lib, base.type, { target, model: cls, owner: self });
+  return apiValue(base.lib, base.type, {
+    target,
+    model: cls,
+    owner: self,
+    ...(self.t === 'inst' && self.handle !== undefined ? { handle: self.handle } : {}),
+  });
 }
 
 export function classOf(v: InstValue | ClassValue): ClassValue {

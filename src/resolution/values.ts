@@ -52,6 +52,8 @@ export interface InstValue extends Base {
   frame: Frame;
   args?: Values[];
   targs?: Values[];
+  /** Transaction that its library base class is bound to: `manager.withRepository(orders)`. */
+  handle?: string;
 }
 /** A value of a library's type. `handle`: which connection or transaction it is bound to (absent: the library's default one). */
 export interface ApiValue extends Base {
@@ -63,6 +65,8 @@ export interface ApiValue extends Base {
   model?: Value;
   targs?: Values[];
   /** the workspace object whose base class this API is */ owner?: Value;
+  /** SQL that it was prepared with. */
+  sql?: string;
 }
 /** A library's function or method, with its receiver. */
 export interface ApiFnValue extends Base {
@@ -213,8 +217,15 @@ export function instValue(file: FileIndex, cls: ClassFact, frame: Frame, args?: 
     ...(targs && targs.length > 0 ? { targs } : {}),
   };
 }
+/** The same instance, its library base bound to a handle. */
+export function boundInst(v: InstValue, handle: string | undefined): InstValue {
+  if (handle === v.handle) return v;
+  const { handle: had, ...rest } = v;
+  const key = had === undefined ? v.key : v.key.slice(0, -had.length - 1);
+  return handle === undefined ? { ...rest, key } : { ...rest, handle, key: `${key}!${handle}` };
+}
 export function apiValue(lib: Library, type: string, more: Partial<Omit<ApiValue, 't' | 'lib' | 'type' | 'key'>> = {}): ApiValue {
-  const key = `A:${lib.id}/${type}|${more.handle ?? ''}|${more.target ?? ''}|${more.model?.key ?? ''}|${more.owner?.key ?? ''}`;
+  const key = `A:${lib.id}/${type}|${more.handle ?? ''}|${more.target ?? ''}|${more.model?.key ?? ''}|${more.owner?.key ?? ''}${more.sql === undefined ? '' : `|${more.sql}`}`;
   return { t: 'api', lib, type, key, ...more };
 }
 export function apiFn(lib: Library, name: string, member: Member, recv?: ApiValue, isStatic?: boolean): ApiFnValue {
