@@ -9,10 +9,12 @@ import type { Folders } from './folders.js';
 import type { Log } from './log.js';
 import type { StatusBoard } from './status.js';
 
-/** A result, and the versions of the open documents it was made from. */
+/** A result, and the revisions of the documents it was made from. */
 export interface Analysed {
   result: ScanResult;
-  versions: ReadonlyMap<string, number>;
+  revisions: ReadonlyMap<string, number>;
+  /** Made by the user's command, not by a change. */
+  asked: boolean;
 }
 
 export interface ScanRequest {
@@ -23,14 +25,16 @@ export interface ScanRequest {
 export interface Analysis {
   /** Starts afresh with the folders as they are now. */
   open(): void;
-  /** Files or folders changed, created or deleted on disk, or settings files as the editor has them. */
+  /** Files or folders changed, created or deleted on disk; the dualwrite.json of a folder whose settings are others now. */
   changed(paths: readonly string[]): void;
-  /** The newest result, if it covers the file as the editor has it; otherwise the next one, made at once. `undefined`: the analysis failed. */
+  /** The newest result, if it covers the file as the editor has it; otherwise the next one, made at once. `undefined`: there is none, the analysis failed. */
   covering(path: string): Promise<ScanResult | undefined>;
-  /** Reads everything anew and waits for it. A cancelled scan gives a `partial` result, which nobody else is told. Rejects when it failed. */
+  /** Looks at the whole disk again. A cancelled scan gives a `partial` result, which nobody else is told. Rejects when it failed. */
   rescan(request: ScanRequest): Promise<ScanResult>;
   /** Why is there a finding on the line (zero-based), or none? Markdown. */
   explain(path: string, line: number): Promise<string>;
+  /** The line that ends a scan: the result's, with what is wrong in settings files. */
+  lineOf(result: ScanResult): string;
   onResult(listener: (analysed: Analysed) => void): void;
   dispose(): Promise<void>;
 }
@@ -54,7 +58,11 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
   /** Counts changes; `covered` is the count that the newest finished analysis, failed or not, has seen. */
   let changes = 0;
   let covered = 0;
-  let running: Promise<void> | undefined;
+  /** Analyses and scans come one after the other. */
+  let lock: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
+  /** Of the analysis that runs for a change, not of a scan. */
+  let background: AbortController | undefined;
   let timer: NodeJS.Timeout | undefined;
   const listeners: ((analysed: Analysed) => void)[] = [];
 
@@ -69,39 +77,86 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
     timer = setTimeout(() => void start(), delay);
   }
 
-  /** One analysis at a time; those who come while one runs wait for it and then see whether they need another. */
-  function start(): Promise<void> {
-    clearTimeout(timer);
-    running ??= run().finally(() => {
-      running = undefined;
-      if (covered < changes) touch(quiet);
-    });
-    return running;
+  function exclusively<T>(task: () => Promise<T>): Promise<T> {
+    const mine = lock.then(task);
+    lock = mine.catch(() => undefined);
+    return mine;
   }
 
-  async function run(): Promise<void> {
+  /** Those who come while an analysis waits for its turn wait for the same one. */
+  function start(): Promise<void> {
+    clearTimeout(timer);
+    waiting ??= exclusively(async () => {
+      waiting = undefined;
+      await analyse();
+    });
+    return waiting;
+  }
+
+  async function analyse(): Promise<void> {
+    if (covered >= changes) return;
+    const mine = session;
     const goal = changes;
-    if (!session) {
+    if (!mine) {
       covered = goal;
       return;
     }
-    const versions = documents.versions();
+    const { signal } = (background = new AbortController());
+    const revisions = documents.revisions();
     status.set({ state: 'analysing', text: 'analysing' });
     try {
-      const result = await session.scan({ first: documents.paths() });
-      finish({ result, versions });
+      const result = await mine.scan({ signal, first: documents.paths() }).catch((error: unknown) => cancelledEarly(error, signal));
+      // Aborted for a scan, which does the same work; or the folders are others now.
+      if (result.partial || session !== mine) return;
+      covered = goal;
+      finish({ result, revisions, asked: false });
     } catch (error) {
+      if (session !== mine) return;
+      covered = goal;
       failed(error);
     } finally {
+      background = undefined;
+    }
+  }
+
+  async function scan(mine: Session, { signal, progress }: ScanRequest): Promise<ScanResult> {
+    mine.changed(folders.roots);
+    const goal = changes;
+    const revisions = documents.revisions();
+    status.set({ state: 'analysing', text: 'scanning' });
+    try {
+      const scanned = mine.scan({ signal, first: documents.paths(), progress: (done, total) => progress({ done, total }) });
+      const result = await scanned.catch((error: unknown) => cancelledEarly(error, signal));
+      if (result.partial) cancelled();
+      else {
+        covered = goal;
+        finish({ result, revisions, asked: true });
+      }
+      return result;
+    } catch (error) {
+      if (session !== mine) return nothingYet();
       covered = goal;
+      failed(error);
+      throw error;
+    } finally {
+      if (covered < changes) touch(quiet);
     }
   }
 
   function finish(analysed: Analysed): void {
     latest = analysed;
-    const line = lineOf(analysed.result);
-    status.set({ state: 'ready', text: line.split(' · ')[0]!, detail: line });
+    ready(analysed.result);
     for (const listener of listeners) listener(analysed);
+  }
+
+  function ready(result: ScanResult): void {
+    const line = lineOf(result);
+    status.set({ state: 'ready', text: line.split(' · ')[0]!, detail: line });
+  }
+
+  function cancelled(): void {
+    if (latest) ready(latest.result);
+    else status.set({ state: 'ready', text: 'scan cancelled' });
   }
 
   function failed(error: unknown): void {
@@ -113,22 +168,21 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
     return summaryLine({ ...result, notices: [...folders.notices, ...result.notices] });
   }
 
-  function renew(): Session {
-    const old = session;
-    session = createSession({ roots: [...folders.roots], settings: folders.settings, workerScript });
-    for (const [path, text] of documents.unsaved()) session.setText(path, text);
-    void old?.dispose().catch((error: unknown) => log.error('Ending the old session failed', error));
-    return session;
-  }
-
   async function upToDate(): Promise<void> {
     const goal = changes;
     while (covered < goal) await start();
   }
 
+  function end(old: Session | undefined): void {
+    background?.abort();
+    old?.dispose().catch((error: unknown) => log.error('Ending the old session failed', error));
+  }
+
   return {
     open() {
-      renew();
+      end(session);
+      session = createSession({ roots: [...folders.roots], settings: folders.settings, workerScript });
+      for (const [path, text] of documents.unsaved()) session.setText(path, text);
       touch(0);
     },
     changed(paths) {
@@ -137,41 +191,27 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
       touch(quiet);
     },
     async covering(path) {
-      if (latest && latest.versions.get(path) === documents.version(path)) return latest.result;
+      if (latest && documents.isCurrent(path, latest.revisions)) return latest.result;
       await upToDate();
       return latest?.result;
     },
-    async rescan({ signal, progress }) {
-      const fresh = renew();
-      const goal = ++changes;
-      clearTimeout(timer);
-      const versions = documents.versions();
-      status.set({ state: 'analysing', text: 'scanning' });
-      try {
-        const scanned = fresh.scan({ signal, first: documents.paths(), progress: (done, total) => progress({ done, total }) });
-        const result = await scanned.catch((error: unknown) => cancelledEarly(error, signal));
-        if (result.partial) {
-          if (latest) finish(latest);
-          else status.set({ state: 'ready', text: 'scan cancelled', detail: lineOf(result) });
-        } else {
-          covered = Math.max(covered, goal);
-          finish({ result, versions });
-        }
-        return result;
-      } catch (error) {
-        failed(error);
-        throw error;
-      } finally {
-        if (covered < changes && !signal.aborted) touch(quiet);
-      }
+    async rescan(request) {
+      // What the interrupted analysis has read so far is not read again.
+      background?.abort();
+      return exclusively(async () => {
+        if (!session) throw new Error('no folder is open');
+        return scan(session, request);
+      });
     },
     async explain(path, line) {
       await upToDate();
       return (await session?.explain(path, line)) ?? '';
     },
+    lineOf,
     onResult: (listener) => void listeners.push(listener),
     async dispose() {
       clearTimeout(timer);
+      background?.abort();
       await session?.dispose();
       session = undefined;
     },
@@ -181,5 +221,9 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
 /** Cancelled while files were still being listed, a scan rejects with the signal's own reason: nothing is known yet. */
 function cancelledEarly(error: unknown, signal: AbortSignal): ScanResult {
   if (!signal.aborted || error !== signal.reason) throw error;
+  return nothingYet();
+}
+
+function nothingYet(): ScanResult {
   return { findings: [], notices: [], analysed: 0, parsed: 0, skipped: [], unknownLibraries: [], timing: {}, partial: true };
 }

@@ -11,9 +11,12 @@ export interface Documents {
   readonly sync: TextDocumentSyncKind;
   /** Paths of the open files. */
   paths(): string[];
-  /** Versions of the open files, as the client counts them. */
-  versions(): ReadonlyMap<string, number>;
+  /** The version of an open file, as the client counts it. */
   version(path: string): number | undefined;
+  /** How often the text that counts became another one, by path; absent: never. Opening a file as it is on disk changes nothing. */
+  revisions(): ReadonlyMap<string, number>;
+  /** Whether the text that counts is still the one of then. */
+  isCurrent(path: string, then: ReadonlyMap<string, number>): boolean;
   /** Texts that count instead of the disk, by path. */
   unsaved(): ReadonlyMap<string, string>;
   onText(listener: TextListener): void;
@@ -23,12 +26,14 @@ export function createDocuments(connection: Connection): Documents {
   const texts = new TextDocuments(TextDocument);
   const open = new Map<string, TextDocument>();
   const unsaved = new Map<string, string>();
+  const revisions = new Map<string, number>();
   const listeners: TextListener[] = [];
 
   const tell = (path: string, text: string | undefined): void => {
     if (text === undefined && !unsaved.has(path)) return;
     if (text === undefined) unsaved.delete(path);
     else unsaved.set(path, text);
+    revisions.set(path, (revisions.get(path) ?? 0) + 1);
     for (const listener of listeners) listener(path, text);
   };
   /** Most documents are opened as they are on disk, and after a save they are so again; then nothing is unsaved. */
@@ -66,8 +71,9 @@ export function createDocuments(connection: Connection): Documents {
   return {
     sync: TextDocumentSyncKind.Incremental,
     paths: () => [...open.keys()],
-    versions: () => new Map([...open].map(([path, document]) => [path, document.version])),
     version: (path) => open.get(path)?.version,
+    revisions: () => new Map(revisions),
+    isCurrent: (path, then) => revisions.get(path) === then.get(path),
     unsaved: () => unsaved,
     onText: (listener) => void listeners.push(listener),
   };

@@ -19,7 +19,11 @@ export interface Folders {
   change(added: readonly string[], removed: readonly string[]): void;
   /** Reads all settings anew. Returns the roots whose settings are others than before. */
   reload(): Promise<string[]>;
+  /** Called after each `reload`. */
+  onNotices(listener: () => void): void;
+  /** Whether the path is the dualwrite.json of a root. */
   isConfig(path: string): boolean;
+  configOf(root: string): string;
 }
 
 export function createFolders(connection: Connection, documents: Documents, log: Log, params: InitializeParams): Folders {
@@ -32,7 +36,9 @@ export function createFolders(connection: Connection, documents: Documents, log:
   let sent: unknown;
   const texts = createTexts();
 
-  const isConfig = (path: string): boolean => roots.some((root) => path === `${root}/${configName}`);
+  const listeners: (() => void)[] = [];
+  const configOf = (root: string): string => `${root}/${configName}`;
+  const isConfig = (path: string): boolean => roots.some((root) => path === configOf(root));
   documents.onText((path, text) => {
     if (path.endsWith(`/${configName}`)) texts.set(path, text);
   });
@@ -56,7 +62,9 @@ export function createFolders(connection: Connection, documents: Documents, log:
     get notices() {
       return notices;
     },
+    onNotices: (listener) => void listeners.push(listener),
     isConfig,
+    configOf,
     configured: (section) => void (sent = section),
     change(added, removed) {
       const gone = new Set(pathsOf(removed));
@@ -72,6 +80,7 @@ export function createFolders(connection: Connection, documents: Documents, log:
       for (const { root, settings: now } of read) settings.set(root, now);
       notices = read.flatMap((one) => one.notices);
       tellProblems(read.flatMap((one) => one.editorProblems));
+      for (const listener of listeners) listener();
       return asked.filter((root) => JSON.stringify(before.get(root)) !== JSON.stringify(settings.get(root)));
     },
   };
