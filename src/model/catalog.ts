@@ -30,7 +30,7 @@ export interface Library {
   exports: Record<string, Record<string, Export>>;
   types: Record<string, TypeEntry>;
   /** ORM hooks by name: which write operations (Effect.op) run them and when. */
-  hooks?: Record<string, Hook>;
+  hooks?: Record<string, Hook | Hook[]>;
   /** Names of exports that stand for this library also when imported from a generated file that is not in the repository. */
   generated?: string[];
   /** Known and not modelled: a sentence each, shown in the docs. */
@@ -222,6 +222,8 @@ export interface HookRegistration {
 export interface Hook {
   ops: string[];
   timing: 'inside' | 'afterCommit' | 'caller' | 'before';
+  /** What the hook's parameters are; handles in them are bound to the write's transaction. */
+  params?: (TypeUse | null)[];
 }
 
 export type Decorator =

@@ -180,6 +180,7 @@ export function targetOf(r: Resolver, target: Target | undefined, site: UseSite)
   const e = call.a['classOf' in target ? target.classOf : target.arg];
   if (!e) return {};
   let values = r.evaluate(e, frame);
+  if ('classOf' in target) values = values.filter((v) => v.t !== 'obj');
   if ('arg' in target && target.path !== undefined)
     values = r.follow(
       values,

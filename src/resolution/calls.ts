@@ -37,6 +37,7 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
         name: callee.name,
         call: { a: args, at: call.at, ...(call.k !== 'tag' && call.ta ? { ta: call.ta } : {}) },
         frame,
+        ...(call.k === 'tag' ? { tag: { q: call.q } } : {}),
       });
     }
     case 'api': {
@@ -48,6 +49,7 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
         name: '',
         call: { a: args, at: call.at, ...(call.k !== 'tag' && call.ta ? { ta: call.ta } : {}) },
         frame,
+        ...(call.k === 'tag' ? { tag: { q: call.q } } : {}),
       });
     }
     case 'native':
@@ -62,7 +64,8 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
     case 'pkg': {
       if (isAsyncContext(callee, 'getStore')) return asyncStores(r);
       // `als.run(store, work)` gives what the work gives.
-      if (isAsyncContext(callee, 'run')) return args[1] ? flatMap(r.evaluate(args[1], frame), (v) => (v.t === 'fn' ? closureReturn(r, v, []) : none)) : none;
+      if (isAsyncContext(callee, 'run'))
+        return args[1] ? flatMap(r.evaluate(args[1], frame), (v) => (v.t === 'fn' ? closureReturn(r, v, []) : none)) : none;
       const found = containerOr(r, call, frame, none);
       if (found.length > 0) return found;
       // A function wrapped by an unknown package's helper (promisify, memoize, asyncHandler) is still that function.

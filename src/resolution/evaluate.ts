@@ -5,6 +5,7 @@ import { anyMember, elements } from './elements.js';
 import { isTelling, substOf, thisOf } from './frames.js';
 import { assignValues } from './variables.js';
 import { exportOf } from './modules.js';
+import { itemsAt, keyNames } from './puts.js';
 import { arr, classValue, fnValue, flatMap, global, lit, none, objValue, union, type Frame, type Value, type Values } from './values.js';
 
 /** Deeper than this, an expression counts as unknown (bounds the native stack). */

@@ -17,6 +17,12 @@ export interface Assign {
   default?: Expr;
 }
 
+/** A value put into a collection: under a key where one is given, `nest` collections deep. */
+export interface Put extends Assign {
+  key?: Expr;
+  nest: number;
+}
+
 export interface CallSite {
   fn: FnId;
   call: CallExpr;
@@ -45,7 +51,7 @@ export interface FileIndex {
   /** `this.name = e` inside a class: key `${cls}.${name}`. */
   fieldAssigns: Map<string, Assign[]>;
   /** Values put into a collection: `x.push(e)`, `m.set(k, e)`: key `${v}` or `${cls}#${field}`. */
-  puts: Map<string, Assign[]>;
+  puts: Map<string, Put[]>;
   returns: Map<FnId, Expr[]>;
   calls: Map<string, CallSite[]>;
   news: Map<string, NewSite[]>;
@@ -189,8 +195,8 @@ function indexMemberAssign(index: FileIndex, fn: FnId, mem: Expr, assign: Assign
   const base = mem.o.k === 'cast' ? mem.o.e : mem.o;
   if (name === undefined) {
     // x[key] = e: the value is put into the collection x.
-    const key = collectionKey(index, fn, base);
-    if (key) put(index.puts, key, assign);
+    const into = collectionKey(index, fn, base);
+    if (into) put(index.puts, into.name, { ...assign, ...keyOf(into.key ?? (mem.k === 'el' ? mem.i : undefined)), nest: into.nest });
     return;
   }
   if (base.k === 'this') {
@@ -205,21 +211,63 @@ function indexMemberAssign(index: FileIndex, fn: FnId, mem: Expr, assign: Assign
 
 function indexPut(index: FileIndex, fn: FnId, call: CallExpr): void {
   if (call.f.k !== 'mem' || !putters.has(call.f.n)) return;
-  const key = collectionKey(index, fn, call.f.o);
-  if (!key) return;
-  const values = call.f.n === 'set' || call.f.n === 'register' ? call.a.slice(-1) : call.a;
-  for (const a of values) put(index.puts, key, { e: a.k === 'spread' ? a.e : a, path: a.k === 'spread' ? ['[]'] : [], fn });
+  const into = collectionKey(index, fn, call.f.o);
+  if (!into) return;
+  const keyed = (call.f.n === 'set' || call.f.n === 'register') && call.a.length > 1;
+  const values = keyed ? call.a.slice(1, 2) : call.a;
+  const key = keyOf(into.key ?? (keyed ? call.a[0] : undefined));
+  for (const a of values) {
+    put(index.puts, into.name, { e: a.k === 'spread' ? a.e : a, path: a.k === 'spread' ? ['[]'] : [], fn, ...key, nest: into.nest });
+  }
 }
 
-/** Names the collection an expression denotes: a variable, or a field of `this`. */
-export function collectionKey(index: FileIndex, fn: FnId, e: Expr): string | undefined {
-  if (e.k === 'cast') return collectionKey(index, fn, e.e);
-  if (e.k === 'var') return `${e.v}`;
-  if (e.k === 'mem' && e.o.k === 'this') {
-    const cls = thisClass(index.facts, fn);
-    return cls === undefined ? undefined : `${cls}#${e.n}`;
+function keyOf(key: Expr | undefined): { key?: Expr } {
+  return key ? { key } : {};
+}
+
+interface Collection {
+  name: string;
+  /** The element of it that is meant, where the collection holds collections: `table[key].push(x)`. */
+  key?: Expr;
+  nest: number;
+}
+
+/** Names the collection an expression denotes: a variable, a field of `this`, a static field, or a collection kept in one of these. */
+export function collectionKey(index: FileIndex, fn: FnId, e: Expr): Collection | undefined {
+  switch (e.k) {
+    case 'cast':
+      return collectionKey(index, fn, e.e);
+    case 'log':
+      return collectionKey(index, fn, e.l);
+    case 'assign':
+      return e.t[0]?.mem ? collectionKey(index, fn, e.t[0].mem) : undefined;
+    case 'var': {
+      const from = (index.assigns.get(e.v) ?? []).map((a) => (a.path.length === 0 ? elementOf(index, a.fn, a.e) : undefined)).find((c) => c);
+      return from ?? { name: `${e.v}`, nest: 0 };
+    }
+    case 'mem': {
+      if (e.o.k === 'this') {
+        const cls = thisClass(index.facts, fn);
+        return cls === undefined ? undefined : { name: `${cls}#${e.n}`, nest: 0 };
+      }
+      const v = e.o.k === 'var' ? index.facts.vars[e.o.v] : undefined;
+      return v?.kind === 'class' && v.decl !== undefined ? { name: `${v.decl}#${e.n}`, nest: 0 } : undefined;
+    }
+    default:
+      return elementOf(index, fn, e);
   }
-  return undefined;
+}
+
+/** `table[key]`, `map.get(key)`, `table[key] ?? []`: a collection inside another. */
+function elementOf(index: FileIndex, fn: FnId, e: Expr): Collection | undefined {
+  if (e.k === 'cast') return elementOf(index, fn, e.e);
+  if (e.k === 'log') return elementOf(index, fn, e.l);
+  if (e.k === 'assign') return e.t[0]?.mem ? elementOf(index, fn, e.t[0].mem) : undefined;
+  const inside =
+    e.k === 'el' ? { o: e.o, key: e.i } : e.k === 'call' && e.f.k === 'mem' && e.f.n === 'get' && e.a[0] ? { o: e.f.o, key: e.a[0] } : undefined;
+  if (!inside || inside.o.k === 'call') return undefined;
+  const outer = collectionKey(index, fn, inside.o);
+  return outer && { name: outer.name, key: outer.key ?? inside.key, nest: outer.nest + 1 };
 }
 
 function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {

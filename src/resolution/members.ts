@@ -9,7 +9,8 @@ import { packageMember } from './modules.js';
 import { nativeMember } from './natives.js';
 import type { Resolver } from './resolver.js';
 import { instSubst, isTelling } from './frames.js';
-import { assignValues, withPuts } from './variables.js';
+import { withPuts } from './puts.js';
+import { assignValues } from './variables.js';
 import {
   apiClass,
   apiFn,
@@ -41,6 +42,7 @@ interface SuperRef {
 export function member(r: Resolver, v: Value, name: string): Values {
   switch (v.t) {
     case 'inst': {
+      if (name === 'constructor') return [classOf(v)];
       const key = `m:${v.key}.${name}`;
       const had = r.memo.get(key);
       if (had) return had;

@@ -1,5 +1,6 @@
 /** Built-ins of the language: arrays, promises, functions, Object. */
 import type { Expr } from '../model/facts.js';
+import { itemsAt, keyNames } from './puts.js';
 import type { Resolver } from './resolver.js';
 import { anyMember, elements } from './elements.js';
 import { arr, flatMap, fnValue, native, none, union, type Frame, type NativeValue, type Value, type Values } from './values.js';
@@ -65,6 +66,7 @@ export function nativeCall(r: Resolver, f: NativeValue, call: { a: Expr[] }, fra
             ),
           ]
         : [recv];
+    if (f.name === 'get') return itemsAt(recv, keyNames(arg(0)));
     if (oneItem.has(f.name)) return recv.items;
     if (f.name === 'map' || f.name === 'flatMap') {
       const items = flatMap(arg(0), (fn) => (fn.t === 'fn' ? closureReturn(r, fn, [recv.items]) : none));

@@ -94,6 +94,8 @@ export interface ArrValue extends Base {
   t: 'arr';
   items: Values;
   list?: Values[];
+  /** What is held under which names; entries without keys may be under any. */
+  keyed?: { keys?: readonly string[]; values: Values }[];
 }
 export interface NsValue extends Base {
   t: 'ns';

@@ -5,6 +5,7 @@ import { awilixParam } from './awilix.js';
 import type { Assign } from './file-index.js';
 import { fnTypeParam, isTelling, lexicalFrame, substOf } from './frames.js';
 import { ctorParam, decoratedValue } from './inject.js';
+import { withPuts } from './puts.js';
 import type { Resolver } from './resolver.js';
 import { arr, classValue, fnValue, lit, none, objValue, union, type Frame, type Values } from './values.js';
 
@@ -83,16 +84,6 @@ export function assignValues(r: Resolver, a: Assign, under: Frame): Values {
   const at = lexicalFrame(r, under.file, a.fn, under);
   const values = r.follow(r.evaluate(a.e, at), a.path);
   return a.default ? union(values, r.evaluate(a.default, at)) : values;
-}
-
-/** A collection together with what is put into it elsewhere. */
-export function withPuts(r: Resolver, values: Values, puts: readonly Assign[], under: Frame): Values {
-  let items: Values = none;
-  for (const p of puts) items = union(items, assignValues(r, p, under));
-  if (items.length === 0) return values;
-  const arrays = values.filter((v) => v.t === 'arr');
-  const others = values.filter((v) => v.t !== 'arr');
-  return union(others, [arr(union(items, ...arrays.map((a) => (a.t === 'arr' ? a.items : none))))]);
 }
 
 function paramValues(r: Resolver, owner: Frame, v: VarId): Values {

@@ -407,7 +407,7 @@ function callMember(
   state: State,
 ): Flight | undefined {
   const args = e.k === 'tag' ? e.e : e.a;
-  const site: UseSite & { tag?: { q: string[] } } = {
+  const site: UseSite = {
     lib,
     ...(recv ? { recv } : {}),
     name,

@@ -4,7 +4,8 @@ import type { Expr } from '../model/facts.js';
 import { catalogType, handleFrom, nameValue, targetOf, type UseSite } from '../resolution/api.js';
 import type { Resolver } from '../resolution/resolver.js';
 import { objProp } from '../resolution/objects.js';
-import { strings, type ApiValue, type Frame, type Value, type Values } from '../resolution/values.js';
+import { type ApiValue, type Frame, type Value, type Values } from '../resolution/values.js';
+import { sqlText } from '../resolution/sql-text.js';
 import { sqlStatements, type SqlEffect } from './sql.js';
 import type { Fx, FxKind, Link } from './types.js';
 
@@ -38,7 +39,7 @@ function oneEffect(r: Resolver, lib: Library, effect: Effect, site: UseSite, pla
   const { when } = effect;
   const make = (about: About): Happening => happening(r, lib, effect, site, place, outboxes, about);
   if (when && 'sql' in when) {
-    const sql = sqlText(r, site, when.sql);
+    const sql = when.sql === 'receiver' ? site.recv?.sql : sqlText(r, site, when.sql);
     return sql === undefined ? [] : sqlStatements(sql).flatMap((s) => together(s.map(make)));
   }
   if (when && 'command' in when) return commandEffects(r, when.command, site, place, outboxes, effect);
@@ -165,7 +166,7 @@ function commandCall(e: Expr, frame: Frame): Pick<UseSite, 'call' | 'frame'> {
   return e.k === 'new' ? { call: { a: e.a, at: e.at }, frame } : {};
 }
 
-function holds(r: Resolver, when: Exclude<Condition, { sql: number } | { command: number }>, site: UseSite): boolean {
+function holds(r: Resolver, when: Exclude<Condition, { sql: number | 'receiver' } | { command: number }>, site: UseSite): boolean {
   const e = site.call?.a[when.arg];
   let values: Values = e && site.frame ? r.evaluate(e, site.frame) : [];
   let given = e !== undefined;
@@ -192,63 +193,6 @@ function holds(r: Resolver, when: Exclude<Condition, { sql: number } | { command
 function hasProp(values: readonly Value[], path: string): boolean {
   const first = path.split('.')[0]!;
   return values.some((v) => v.t === 'obj' && (objProp(v.e, first) !== undefined || v.e.p.some((p) => 'spread' in p)));
-}
-
-/** SQL text of an argument: a string, a template (unknown parts become `?`), a tag, or an object's `text`/`sql`. */
-export function sqlText(r: Resolver, site: UseSite, index: number): string | undefined {
-  const tag = (site as { tag?: { q: string[] } }).tag;
-  if (tag) return tag.q.join('?');
-  const e = site.call?.a[index];
-  if (!e || !site.frame) return undefined;
-  return textOf(r, e, site.frame, 0);
-}
-
-function textOf(r: Resolver, e: Expr, frame: Frame, depth: number): string | undefined {
-  if (depth > 6) return undefined;
-  switch (e.k) {
-    case 'str':
-      return e.s;
-    case 'tpl':
-      return e.q.map((q, i) => q + (i < e.e.length ? (textOf(r, e.e[i]!, frame, depth + 1) ?? '?') : '')).join('');
-    case 'tag':
-      return e.q.join('?');
-    case 'bin':
-      return e.op === '+' ? `${textOf(r, e.l, frame, depth + 1) ?? '?'}${textOf(r, e.r, frame, depth + 1) ?? '?'}` : undefined;
-    case 'obj': {
-      const inner = objProp(e, 'text') ?? objProp(e, 'sql') ?? objProp(e, 'query');
-      return inner ? textOf(r, inner, frame, depth + 1) : undefined;
-    }
-    case 'cast':
-      return textOf(r, e.e, frame, depth + 1);
-    case 'new':
-    case 'call':
-      return e.a[0] &&
-        (e.k === 'new' || e.f.k === 'var' || e.f.k === 'mem') &&
-        /^(sql|raw|text|format|query|prepared?statement|parameterizedquery)$/i.test(
-          e.f.k === 'mem' ? e.f.n : e.f.k === 'var' ? (frame.file.facts.vars[e.f.v]?.name ?? '') : '',
-        )
-        ? textOf(r, e.a[0], frame, depth + 1)
-        : firstString(r, e, frame);
-    case 'var': {
-      const direct = firstString(r, e, frame);
-      if (direct !== undefined) return direct;
-      const v = frame.file.facts.vars[e.v];
-      const assigns = frame.file.assigns.get(e.v) ?? [];
-      if (v && v.kind !== 'param' && assigns.length > 0 && assigns[0]!.path.length === 0)
-        return textOf(r, assigns[0]!.e, r.lexicalFrame(frame.file, assigns[0]!.fn, frame), depth + 1);
-      return undefined;
-    }
-    default:
-      return firstString(r, e, frame);
-  }
-}
-
-function firstString(r: Resolver, e: Expr, frame: Frame): string | undefined {
-  const values = r.evaluate(e, frame);
-  const s = strings(values)[0];
-  if (s !== undefined) return s;
-  for (const v of values) if (v.t === 'obj') return textOf(r, v.e, v.frame, 1);
-  return undefined;
 }
 
 export { nameValue, type ApiValue };

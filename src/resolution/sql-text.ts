@@ -1,0 +1,65 @@
+/** The SQL that an expression stands for, as far as it is written in the code. */
+import type { Expr } from '../model/facts.js';
+import type { UseSite } from './api.js';
+import { objProp } from './objects.js';
+import type { Resolver } from './resolver.js';
+import { strings, type Frame } from './values.js';
+
+/** SQL text of an argument: a string, a template (unknown parts become `?`), a tag, or an object's `text`/`sql`. */
+export function sqlText(r: Resolver, site: UseSite, index: number): string | undefined {
+  if (site.tag) return site.tag.q.join('?');
+  const e = site.call?.a[index];
+  if (!e || !site.frame) return undefined;
+  return textOf(r, e, site.frame, 0);
+}
+
+function textOf(r: Resolver, e: Expr, frame: Frame, depth: number): string | undefined {
+  if (depth > 6) return undefined;
+  switch (e.k) {
+    case 'str':
+      return e.s;
+    case 'tpl':
+      return e.q.map((q, i) => q + (i < e.e.length ? (textOf(r, e.e[i]!, frame, depth + 1) ?? '?') : '')).join('');
+    case 'tag':
+      return e.q.join('?');
+    case 'bin':
+      return e.op === '+' ? `${textOf(r, e.l, frame, depth + 1) ?? '?'}${textOf(r, e.r, frame, depth + 1) ?? '?'}` : undefined;
+    case 'obj': {
+      const inner = objProp(e, 'text') ?? objProp(e, 'sql') ?? objProp(e, 'query');
+      return inner ? textOf(r, inner, frame, depth + 1) : undefined;
+    }
+    case 'cast':
+      return textOf(r, e.e, frame, depth + 1);
+    case 'new':
+    case 'call':
+      return e.a[0] &&
+        (e.k === 'new' || e.f.k === 'var' || e.f.k === 'mem') &&
+        /^(sql|raw|text|format|query|prepared?statement|parameterizedquery)$/i.test(
+          e.f.k === 'mem' ? e.f.n : e.f.k === 'var' ? (frame.file.facts.vars[e.f.v]?.name ?? '') : '',
+        )
+        ? textOf(r, e.a[0], frame, depth + 1)
+        : firstString(r, e, frame);
+    case 'var': {
+      const direct = firstString(r, e, frame);
+      if (direct !== undefined) return direct;
+      const v = frame.file.facts.vars[e.v];
+      const assigns = frame.file.assigns.get(e.v) ?? [];
+      if (v && v.kind !== 'param' && assigns.length > 0 && assigns[0]!.path.length === 0)
+        return textOf(r, assigns[0]!.e, r.lexicalFrame(frame.file, assigns[0]!.fn, frame), depth + 1);
+      return undefined;
+    }
+    default:
+      return firstString(r, e, frame);
+  }
+}
+
+function firstString(r: Resolver, e: Expr, frame: Frame): string | undefined {
+  const values = r.evaluate(e, frame);
+  const s = strings(values)[0];
+  if (s !== undefined) return s;
+  for (const v of values) {
+    if (v.t === 'obj') return textOf(r, v.e, v.frame, 1);
+    if (v.t === 'api' && v.sql !== undefined) return v.sql;
+  }
+  return undefined;
+}
