@@ -37,8 +37,12 @@ import nestjsCqrs from './buses/nestjs-cqrs.js';
 import nodeEvents from './buses/node-events.js';
 import rxjs from './buses/rxjs.js';
 import awsDynamodb from './databases/aws-dynamodb.js';
+import mariadb from './databases/mariadb.js';
+import mysql from './databases/mysql.js';
+import mysql2 from './databases/mysql2.js';
 import pg from './databases/pg.js';
 import prisma from './databases/prisma.js';
+import typeorm from './databases/typeorm.js';
 import awsSes from './email/aws-ses.js';
 import awsSesv2 from './email/aws-sesv2.js';
 import nodeTimers from './frameworks/node-timers.js';
@@ -92,8 +96,12 @@ export const libraries: readonly Library[] = [
   nodeEvents,
   rxjs,
   awsDynamodb,
+  mariadb,
+  mysql,
+  mysql2,
   pg,
   prisma,
+  typeorm,
   awsSes,
   awsSesv2,
   nodeTimers,
