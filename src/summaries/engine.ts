@@ -148,7 +148,12 @@ function rootHook(e: Engine, hops: HopTable, file: FileIndex, fn: FnFact): void 
   for (const s of summary.normal) {
     if (s.fx.kind !== 'send') continue;
     addJoined(e, {
-      incident: { k: 'pair', w: { fx, chain: place, conds: new Map() }, s, order: info.timing === 'inside' ? 'open' : 'committed' },
+      incident: {
+        k: 'pair',
+        w: { fx, chain: place, conds: new Map() },
+        s,
+        order: info.timing === 'inside' ? 'open' : info.timing === 'before' ? 'sendFirst' : 'committed',
+      },
       file: s.chain.file,
       fn: s.chain.fn,
       site: s.chain,

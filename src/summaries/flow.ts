@@ -1,4 +1,5 @@
 /** What walks share: the engine, the walk in progress, and effects happening. */
+import type { Hook, Library } from '../model/catalog.js';
 import type { Expr, FnFact } from '../model/facts.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
@@ -49,12 +50,15 @@ export interface Engine {
 /** In-process hops and hooks, looked up at calls. */
 export interface Hops {
   handlers(channel: string, keys: readonly string[]): readonly { fn: FnValue }[];
-  hooks(model: string, op: string): readonly HookHandler[];
+  /** Hooks of the library that an operation on the model runs; without a model, those that listen to all. */
+  hooks(lib: Library, model: string | undefined, op: string): readonly HookHandler[];
 }
 export interface HookHandler {
   fn: FnValue;
-  timing: 'inside' | 'afterCommit' | 'caller' | 'before';
+  timing: Hook['timing'];
   name: string;
+  lib: Library;
+  params?: Hook['params'];
 }
 
 /** Where `break` and `continue` go. `block`: a labelled statement that is no loop. */

@@ -20,7 +20,6 @@ export interface HopTable extends Hops {
 }
 
 interface HookEntry extends HookHandler {
-  lib: Library;
   ops: readonly string[];
 }
 
@@ -50,11 +49,11 @@ export function createHops(r: Resolver): HopTable {
       }
       return out;
     },
-    hooks(model, op) {
-      writers.add(`${model}|${op}`);
+    hooks(lib, model, op) {
+      writers.add(`${lib.id}|${model ?? ''}`);
       const out: HookEntry[] = [];
-      for (const key of withBases(model)) for (const h of hooks.get(key) ?? []) if (h.ops.includes(op) && !out.includes(h)) out.push(h);
-      for (const h of hooks.get('*') ?? []) if (h.ops.includes(op)) out.push(h);
+      for (const key of [...(model === undefined ? [] : withBases(model)), '*'])
+        for (const h of hooks.get(key) ?? []) if (h.lib.id === lib.id && h.ops.includes(op) && !out.includes(h)) out.push(h);
       return out;
     },
     isHook(_file, fn) {
@@ -65,7 +64,10 @@ export function createHops(r: Resolver): HopTable {
         name: found.entry.name,
         timing: found.entry.timing,
         ...(found.target === undefined ? {} : { target: found.target }),
-        visibleWriter: () => [...writers].some((w) => w.startsWith(`${found.model}|`)),
+        visibleWriter: () =>
+          [...writers].some(
+            (w) => w === `${found.entry.lib.id}|${found.model}` || (found.model === '*' && w.startsWith(`${found.entry.lib.id}|`)),
+          ),
       };
     },
   };
@@ -97,13 +99,14 @@ export function createHops(r: Resolver): HopTable {
   }
 
   function addHook(model: string, lib: Library, name: string, fn: FnValue, target: string | undefined): void {
-    const spec = lib.hooks?.[name];
-    if (!spec) return;
-    const entry: HookEntry = { fn, timing: spec.timing, name, lib, ops: spec.ops };
-    const list = hooks.get(model);
-    if (list) list.push(entry);
-    else hooks.set(model, [entry]);
-    hookFns.set(fn.fn, { entry, model, ...(target === undefined ? {} : { target }) });
+    const specs = lib.hooks && Object.hasOwn(lib.hooks, name) ? lib.hooks[name]! : [];
+    for (const spec of Array.isArray(specs) ? specs : [specs]) {
+      const entry: HookEntry = { fn, timing: spec.timing, name, lib, ops: spec.ops, ...(spec.params ? { params: spec.params } : {}) };
+      const list = hooks.get(model);
+      if (list) list.push(entry);
+      else hooks.set(model, [entry]);
+      if (!hookFns.has(fn.fn)) hookFns.set(fn.fn, { entry, model, ...(target === undefined ? {} : { target }) });
+    }
   }
 
   function decoratorsOf(

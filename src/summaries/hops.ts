@@ -1,11 +1,11 @@
 /** Hops: in-process events to their handlers, and hooks around writes. */
 import type { Dispatch, Key } from '../model/catalog.js';
-import type { UseSite } from '../resolution/api.js';
+import { typeUse, type UseSite } from '../resolution/api.js';
 import type { Resolver } from '../resolution/resolver.js';
-import { strings, type Frame, type Value, type Values } from '../resolution/values.js';
+import { apiValue, none, strings, type Frame, type Value, type Values } from '../resolution/values.js';
 import type { Expr } from '../model/facts.js';
 import type { Happening } from './effects.js';
-import { happen, type Walk } from './flow.js';
+import { happen, type HookHandler, type Walk } from './flow.js';
 import type { Flight, State } from './state.js';
 import { splice } from './splice.js';
 import type { Link, Occ } from './types.js';
@@ -65,24 +65,24 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   if (off && isOff(w, off, site)) return [happen(w, state, occ)];
   const op = h.fx.op ?? site.name;
   const model = h.fx.model ?? site.recv?.owner;
-  const hooks = model ? w.e.hops.hooks(modelKey(model), op) : [];
+  const hooks = w.e.hops.hooks(h.fx.lib, model && modelKey(model), op);
   if (hooks.length === 0) return [happen(w, state, occ)];
   const hookLink: Link = { ...link, hook: true };
+  const ownTx = `S:${w.file.n}.${link.start}`;
   const run = (timing: string): void => {
     for (const k of hooks) {
       if (k.timing !== timing) continue;
-      const frame = w.e.r.frame(k.fn.file, k.fn.fn, k.fn.frame, k.fn.self);
+      const frame = hookFrame(w, k, h, occ.bound ?? (state.open.has(ownTx) ? ownTx : undefined));
       splice(w, w.e.walk.summarise(frame, { open: state.open, ambient: w.ctx.ambient }), hookLink, state);
     }
   };
   run('before');
   if (occ.bound === undefined && hooks.some((k) => k.timing === 'inside')) {
     // Inside the statement's own transaction.
-    const handle = `S:${w.file.n}.${link.start}`;
-    state.open.set(handle, { link, lib: h.fx.lib.id });
-    happen(w, state, { ...occ, chain: hookLink, bound: handle });
+    state.open.set(ownTx, { link, lib: h.fx.lib.id });
+    happen(w, state, { ...occ, chain: hookLink, bound: ownTx });
     run('inside');
-    commit(w, state, handle, link);
+    commit(w, state, ownTx, link);
     run('caller');
     run('afterCommit');
     return state.occs.filter((o) => o.fx === occ.fx);
@@ -91,14 +91,27 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   run('inside');
   run('caller');
   if (occ.bound === undefined) run('afterCommit');
-  else deferHooks(w, hooks, hookLink, occ.bound, state);
+  else deferHooks(w, hooks, hookLink, occ.bound, state, h);
   return [made];
 }
 
-function deferHooks(w: Walk, hooks: ReturnType<Walk['e']['hops']['hooks']>, link: Link, handle: string, state: State): void {
+/** A hook's function with what the library passes to it; handles among that are bound to the write's transaction. */
+function hookFrame(w: Walk, k: HookHandler, h: Happening, handle: string | undefined): Frame {
+  const { r } = w.e;
+  const { model, target } = h.fx;
+  const recv = apiValue(k.lib, '', {
+    ...(handle === undefined ? {} : { handle }),
+    ...(target === undefined ? {} : { target }),
+    ...(model ? { model } : {}),
+  });
+  const args = k.params?.map((p) => (p === null ? none : typeUse(r, p, { lib: k.lib, recv, name: k.name })));
+  return r.frame(k.fn.file, k.fn.fn, k.fn.frame, k.fn.self, args);
+}
+
+function deferHooks(w: Walk, hooks: readonly HookHandler[], link: Link, handle: string, state: State, h: Happening): void {
   for (const k of hooks) {
     if (k.timing !== 'afterCommit') continue;
-    const frame = w.e.r.frame(k.fn.file, k.fn.fn, k.fn.frame, k.fn.self);
+    const frame = hookFrame(w, k, h, undefined);
     const summary = w.e.walk.summarise(frame, { open: new Map(), ambient: new Map() });
     const occs = summary.normal.map((o) => ({ ...o, chain: { ...link, next: o.chain } }));
     state.deferred.set(handle, [...(state.deferred.get(handle) ?? []), ...occs]);
