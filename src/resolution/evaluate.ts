@@ -180,6 +180,11 @@ function memberFrom(r: Resolver, base: Value, n: string, self: Value): Values {
 function elementOf(r: Resolver, e: Extract<Expr, { k: 'el' }>, frame: Frame): Values {
   const keys = r.evaluate(e.i, frame);
   const names = keys.flatMap((k) => (k.t === 'lit' && (typeof k.v === 'string' || typeof k.v === 'number') ? [k.v] : []));
+  const named = keyNames(keys);
+  if (named) {
+    const held = flatMap(r.evaluate(e.o, frame), (v) => (v.t === 'arr' && v.keyed ? itemsAt(v, named) : none));
+    if (held.length > 0) return held;
+  }
   if (names.length > 0 && names.length === keys.length) {
     return union(...names.map((n) => (typeof n === 'string' ? memberOf(r, e.o, n, frame) : r.follow(r.evaluate(e.o, frame), [`[${n}]`]))));
   }
