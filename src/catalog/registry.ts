@@ -37,6 +37,7 @@ import nestjsCqrs from './buses/nestjs-cqrs.js';
 import nodeEvents from './buses/node-events.js';
 import rxjs from './buses/rxjs.js';
 import awsDynamodb from './databases/aws-dynamodb.js';
+import kysely from './databases/kysely.js';
 import mariadb from './databases/mariadb.js';
 import mysql from './databases/mysql.js';
 import mysql2 from './databases/mysql2.js';
@@ -96,6 +97,7 @@ export const libraries: readonly Library[] = [
   nodeEvents,
   rxjs,
   awsDynamodb,
+  kysely,
   mariadb,
   mysql,
   mysql2,

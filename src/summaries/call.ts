@@ -1,13 +1,13 @@
 /** What happens at a call: arguments, then the callee's effects, callbacks or summary. */
 import type { Callback, Member } from '../model/catalog.js';
 import type { Expr } from '../model/facts.js';
-import { callbackArgs, transactionHandle, type UseSite } from '../resolution/api.js';
+import { callbackArgs, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
 import { contextArgs } from '../resolution/calls.js';
 import { heldHandles, isAsyncContext } from '../resolution/async-context.js';
 import { anyMember, elements } from '../resolution/elements.js';
 import { flatMap, none, type ApiFnValue, type ApiValue, type FnValue, type Frame, type Value, type Values } from '../resolution/values.js';
 import { callbackValues, isCallback } from './callbacks.js';
-import { runDispatch, runHooks } from './hops.js';
+import { runDispatch, runHooks, runRelease } from './hops.js';
 import { defer, rebased, splice } from './splice.js';
 import { effectsAt, type Happening } from './effects.js';
 import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './flow.js';
@@ -416,10 +416,14 @@ function callMember(
     ...(e.k === 'tag' ? { tag: { q: e.q } } : {}),
   };
   const link = linkOf(w, e);
+  // What it returns is a transaction of its own, open already: `await db.startTransaction().execute()`.
+  if (typeof member.returns === 'object' && member.returns.handle === 'begun')
+    state.open.set(siteHandle(w.file, e.at), { link, lib: lib.id });
   if (member.batch && argFlight) return batch(w, e, member, lib, link, argFlight, state);
   let flight: Flight | undefined;
   for (const cb of member.calls ?? []) if (cb.when !== 'done') flight = joinFlights(flight, callBack(w, e, cb, site, link, state));
   if (member.dispatch) flight = joinFlights(flight, runDispatch(w, member.dispatch, site, link, state));
+  if (member.releases) flight = joinFlights(flight, runRelease(w, member.releases, site, link, state));
   const happenings = effectsAt(w.e.r, lib, member.effect, site, link, w.e.outboxes);
   if (member.lazy && happenings.length > 0) {
     const lazy = happenings.map(
