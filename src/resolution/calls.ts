@@ -124,6 +124,11 @@ export function contextArgs(r: Resolver, f: FnValue, args: readonly Expr[], fram
   return result;
 }
 
+/** An argument as far as it can matter to a callee. */
+export function argumentValues(r: Resolver, e: Expr, frame: Frame): Values {
+  return relevant(r, r.evaluate(e, frame), 0);
+}
+
 /** Drops what cannot change the callee's effects: strings stay (event names, flags), plain data goes. */
 function relevant(r: Resolver, values: Values, depth: number): Values {
   return values.filter((v) => matters(r, v, depth));

@@ -3,10 +3,11 @@ import type { Expr } from '../model/facts.js';
 import type { Resolver } from './resolver.js';
 import { anyMember, elements } from './elements.js';
 import { isTelling, substOf, thisOf } from './frames.js';
+import { containerLookUp } from './inject.js';
 import { assignValues } from './variables.js';
 import { exportOf } from './modules.js';
 import { itemsAt, keyNames } from './puts.js';
-import { arr, classValue, fnValue, flatMap, global, lit, none, objValue, union, type Frame, type Value, type Values } from './values.js';
+import { apiValue, arr, classValue, fnValue, flatMap, global, lit, none, objValue, union, type Frame, type Value, type Values } from './values.js';
 
 /** Deeper than this, an expression counts as unknown (bounds the native stack). */
 const maxDepth = 120;
@@ -78,18 +79,23 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
       return memberOf(r, e.o, e.n, frame);
     case 'el':
       return elementOf(r, e, frame);
-    case 'call':
+    case 'call': {
       if (e.f.k === 'super') return none;
-      return flatMap(r.evaluate(e.f, frame), (f) => r.callResult(f, e, frame));
+      const callees = r.evaluate(e.f, frame);
+      // An unknown container (`app.get(OrdersService)`) still names what it gives.
+      return callees.length === 0 ? containerLookUp(r, e, frame) : flatMap(callees, (f) => r.callResult(f, e, frame));
+    }
     case 'tag':
       return flatMap(r.evaluate(e.f, frame), (f) => r.callResult(f, e, frame));
     case 'new':
       return flatMap(r.evaluate(e.f, frame), (f) =>
-        r.instantiate(
-          f,
-          e.a.map((a) => r.evaluate(a, frame)),
-          e.ta?.map((t) => r.typeValues(t, { file, subst: substOf(r, frame), frame })),
-        ),
+        r
+          .instantiate(
+            f,
+            e.a.map((a) => r.evaluate(a, frame)),
+            e.ta?.map((t) => r.typeValues(t, { file, subst: substOf(r, frame), frame })),
+          )
+          .map((v) => (v.t === 'api' && v.lib.category === 'inProcessBus' ? apiValue(v.lib, v.type, { ...v, origin: `${file.n}.${e.at}` }) : v)),
       );
     case 'await':
       return r.evaluate(e.e, frame);
@@ -181,13 +187,11 @@ function elementOf(r: Resolver, e: Extract<Expr, { k: 'el' }>, frame: Frame): Va
   const keys = r.evaluate(e.i, frame);
   const names = keys.flatMap((k) => (k.t === 'lit' && (typeof k.v === 'string' || typeof k.v === 'number') ? [k.v] : []));
   const named = keyNames(keys);
-  if (named) {
-    const held = flatMap(r.evaluate(e.o, frame), (v) => (v.t === 'arr' && v.keyed ? itemsAt(v, named) : none));
-    if (held.length > 0) return held;
-  }
+  const held = named ? flatMap(r.evaluate(e.o, frame), (v) => (v.t === 'arr' && v.keyed ? itemsAt(v, named) : none)) : none;
   if (names.length > 0 && names.length === keys.length) {
-    return union(...names.map((n) => (typeof n === 'string' ? memberOf(r, e.o, n, frame) : r.follow(r.evaluate(e.o, frame), [`[${n}]`]))));
+    return union(held, ...names.map((n) => (typeof n === 'string' ? memberOf(r, e.o, n, frame) : r.follow(r.evaluate(e.o, frame), [`[${n}]`]))));
   }
+  if (held.length > 0) return held;
   // Unknown key: any of the collection's values.
   return flatMap(r.evaluate(e.o, frame), (v) => anyMember(r, v));
 }

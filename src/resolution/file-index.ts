@@ -217,6 +217,7 @@ function indexPut(index: FileIndex, fn: FnId, call: CallExpr): void {
   const values = keyed ? call.a.slice(1, 2) : call.a;
   const key = keyOf(into.key ?? (keyed ? call.a[0] : undefined));
   for (const a of values) {
+    if (a.k === 'str' || a.k === 'num' || a.k === 'bool' || a.k === 'tpl') continue;
     put(index.puts, into.name, { e: a.k === 'spread' ? a.e : a, path: a.k === 'spread' ? ['[]'] : [], fn, ...key, nest: into.nest });
   }
 }

@@ -67,6 +67,8 @@ export interface ApiValue extends Base {
   /** the workspace object whose base class this API is */ owner?: Value;
   /** SQL that it was prepared with. */
   sql?: string;
+  /** Where it was made, for things that are told apart by identity (event emitters). */
+  origin?: string;
 }
 /** A library's function or method, with its receiver. */
 export interface ApiFnValue extends Base {
@@ -227,7 +229,7 @@ export function boundInst(v: InstValue, handle: string | undefined): InstValue {
   return handle === undefined ? { ...rest, key } : { ...rest, handle, key: `${key}!${handle}` };
 }
 export function apiValue(lib: Library, type: string, more: Partial<Omit<ApiValue, 't' | 'lib' | 'type' | 'key'>> = {}): ApiValue {
-  const key = `A:${lib.id}/${type}|${more.handle ?? ''}|${more.target ?? ''}|${more.model?.key ?? ''}|${more.owner?.key ?? ''}${more.sql === undefined ? '' : `|${more.sql}`}`;
+  const key = `A:${lib.id}/${type}|${more.handle ?? ''}|${more.target ?? ''}|${more.model?.key ?? ''}|${more.owner?.key ?? ''}${more.sql === undefined ? '' : `|${more.sql}`}${more.origin === undefined ? '' : `|${more.origin}`}`;
   return { t: 'api', lib, type, key, ...more };
 }
 export function apiFn(lib: Library, name: string, member: Member, recv?: ApiValue, isStatic?: boolean): ApiFnValue {

@@ -346,9 +346,11 @@ function inAmbient(w: Walk, lib: string, frame: Frame, link: Link, state: State)
   const handle = `D:${frame.file.n}.${frame.fn.id}`;
   state.open.set(handle, { link, lib });
   const summary = w.e.walk.summarise(frame, { open: state.open, ambient: new Map([...w.ctx.ambient, [lib, handle]]) });
+  const before = new Set(state.occs);
   const flight = inFlight(w, summary, link, state);
   commit(w, state, handle, link);
-  return flight;
+  // What was bound is another occurrence once it is committed.
+  return flight && pendingFlight(state, state.occs.filter((o) => !before.has(o)));
 }
 
 function inFlight(w: Walk, summary: Summary, link: Link, state: State): Flight | undefined {
@@ -421,7 +423,13 @@ function callMember(
     state.open.set(siteHandle(w.file, e.at), { link, lib: lib.id });
   if (member.batch && argFlight) return batch(w, e, member, lib, link, argFlight, state);
   let flight: Flight | undefined;
-  for (const cb of member.calls ?? []) if (cb.when !== 'done') flight = joinFlights(flight, callBack(w, e, cb, site, link, state));
+  for (const cb of member.calls ?? []) {
+    if (cb.when === 'done') continue;
+    const made = callBack(w, e, cb, site, link, state);
+    // A synchronous transaction is over when the call returns.
+    if (made && member.sync && cb.transaction) settle(made, state);
+    else flight = joinFlights(flight, made);
+  }
   if (member.dispatch) flight = joinFlights(flight, runDispatch(w, member.dispatch, site, link, state));
   if (member.releases) flight = joinFlights(flight, runRelease(w, member.releases, site, link, state));
   const happenings = effectsAt(w.e.r, lib, member.effect, site, link, w.e.outboxes);
@@ -513,7 +521,8 @@ function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, 
     const probe = cloneState(state);
     probe.occs = [];
     const occs = runCallbacks(w, targets, callbackArgs(r, cb, site), link, probe, { open: new Map(), ambient: new Map() });
-    const handle = site.recv?.handle ?? w.ctx.ambient.get(site.lib.id) ?? [...state.open].find(([, tx]) => tx.lib === site.lib.id)?.[0];
+    const lib = cb.of ?? site.lib.id;
+    const handle = site.recv?.handle ?? w.ctx.ambient.get(lib) ?? [...state.open].find(([, tx]) => tx.lib === lib)?.[0];
     if (handle === undefined) for (const o of occs) happen(w, state, o);
     else defer(w, state, handle, occs);
     return undefined;
@@ -544,7 +553,7 @@ function inTransaction(
 ): Flight {
   const handle = transactionHandle(cb, site);
   const nested = state.open.has(handle) || handle.startsWith('param:');
-  const lib = site.lib.id;
+  const lib = cb.of ?? site.lib.id;
   const outerAmbient = w.ctx.ambient.get(lib);
   if (!nested) state.open.set(handle, { link, lib });
   const ambient = cb.ambient || w.e.ambientLibs.has(lib) ? new Map([...w.ctx.ambient, [lib, handle]]) : w.ctx.ambient;

@@ -49,7 +49,10 @@ export interface Engine {
 
 /** In-process hops and hooks, looked up at calls. */
 export interface Hops {
-  handlers(channel: string, keys: readonly string[]): readonly { fn: FnValue }[];
+  /** `scope`: the emitter, where only its own listeners hear. */
+  handlers(channel: string, keys: readonly string[], scope?: string): readonly { fn: FnValue }[];
+  /** Keys of the events that methods of the receiver's class record for a channel. */
+  recorded(channel: string, scope: string | undefined): readonly string[];
   /** Hooks of the library that an operation on the model runs; without a model, those that listen to all. */
   hooks(lib: Library, model: string | undefined, op: string): readonly HookHandler[];
 }

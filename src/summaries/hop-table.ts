@@ -5,7 +5,8 @@ import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
 import { fnValue, type ApiFnValue, type DecoratorValue, type FnValue, type Value, type Values } from '../resolution/values.js';
 import type { HookHandler, Hops } from './flow.js';
-import { classKey, keysOf, modelKey } from './hops.js';
+import { classKey, keysOf, modelKey, scopeOf } from './hops.js';
+import { sagaOf, type Saga } from './sagas.js';
 
 export interface HookInfo {
   lib: Library;
@@ -25,7 +26,9 @@ interface HookEntry extends HookHandler {
 
 /** Looks through decorators and registrations of the program. */
 export function createHops(r: Resolver): HopTable {
-  const handlers = new Map<string, FnValue[]>();
+  const handlers = new Map<string, { fn: FnValue; scope?: string }[]>();
+  const recorded = new Map<string, Set<string>>();
+  const sagas: Saga[] = [];
   const hooks = new Map<string, HookEntry[]>();
   const hookFns = new Map<FnFact, { entry: HookEntry; model: string; target?: string }>();
   const writers = new Set<string>();
@@ -36,18 +39,15 @@ export function createHops(r: Resolver): HopTable {
   registrations();
 
   return {
-    handlers(channel, keys) {
-      const out: { fn: FnValue }[] = [];
-      const seen = new Set<string>();
-      for (const k of keys) {
-        for (const key of withBases(k)) {
-          for (const fn of handlers.get(`${channel}|${key}`) ?? []) {
-            if (!seen.has(fn.key)) out.push({ fn });
-            seen.add(fn.key);
-          }
-        }
+    handlers: (channel, keys, scope) => listeners(channel, keys, scope, new Set()),
+    recorded(channel, scope) {
+      if (scope === undefined) return [];
+      const out = new Set<string>();
+      for (const [key, events] of recorded) {
+        const [of, owner] = key.split('|') as [string, string];
+        if (of === channel && related(owner, scope)) for (const e of events) out.add(e);
       }
-      return out;
+      return [...out];
     },
     hooks(lib, model, op) {
       writers.add(`${lib.id}|${model ?? ''}`);
@@ -72,6 +72,29 @@ export function createHops(r: Resolver): HopTable {
     },
   };
 
+  /** Listeners of the channel, those of the commands that sagas make of its events included. */
+  function listeners(channel: string, keys: readonly string[], scope: string | undefined, passed: Set<Saga>): { fn: FnValue }[] {
+    const out = new Map<string, { fn: FnValue }>();
+    const all = keys.flatMap(withBases);
+    for (const key of all) {
+      for (const h of handlers.get(`${channel}|${key}`) ?? []) {
+        if (scope !== undefined && h.scope !== undefined && !related(h.scope, scope)) continue;
+        out.set(h.fn.key, h);
+      }
+    }
+    for (const saga of sagas) {
+      if (saga.from !== channel || passed.has(saga) || !saga.hears().some((k) => all.includes(k))) continue;
+      passed.add(saga);
+      for (const h of listeners(saga.to, saga.makes(), undefined, passed)) out.set(h.fn.key, h);
+    }
+    return [...out.values()];
+  }
+
+  /** The same, or one's class extends the other's. */
+  function related(a: string, b: string): boolean {
+    return a === b || withBases(a).includes(b) || withBases(b).includes(a);
+  }
+
   /** A class key and those of its bases. */
   function withBases(key: string): string[] {
     const m = /^c:(\d+)\.(\d+)$/.exec(key);
@@ -89,12 +112,13 @@ export function createHops(r: Resolver): HopTable {
     return out;
   }
 
-  function addHandler(channel: string, keys: readonly string[], fn: FnValue): void {
+  function addHandler(channel: string, keys: readonly string[], fn: FnValue, scope?: string): void {
+    const entry = { fn, ...(scope === undefined ? {} : { scope }) };
     for (const k of keys) {
       const key = `${channel}|${k}`;
       const list = handlers.get(key);
-      if (list) list.push(fn);
-      else handlers.set(key, [fn]);
+      if (list) list.push(entry);
+      else handlers.set(key, [entry]);
     }
   }
 
@@ -141,6 +165,7 @@ export function createHops(r: Resolver): HopTable {
         if (!fact) continue;
         const fn = fnValue(file, fact, frame, m.static ? { t: 'class', file, cls, frame, key: `c:${file.n}.${cls.id}@${frame.id}` } : self);
         if (v.exp.kind === 'handler') addHandler(v.exp.channel, decoratorKeys(file, cls.fn, d, v.exp.key, v.exp.rest === true), fn);
+        if (v.exp.kind === 'saga') sagas.push(sagaOf(r, file, fact, v.exp));
         if (v.exp.kind === 'hook') addHook(`c:${file.n}.${cls.id}`, v.lib, v.exp.hook, fn, cls.name);
       }
     }
@@ -180,7 +205,7 @@ export function createHops(r: Resolver): HopTable {
     for (const lib of r.catalog.libraries) {
       for (const type of Object.values(lib.types)) {
         for (const [n, m] of [...Object.entries(type.members), ...Object.entries(type.statics ?? {})])
-          if (m.handles || m.hook) names.add(n);
+          if (m.handles || m.hook || m.records) names.add(n);
       }
     }
     for (const file of r.program.files) {
@@ -211,7 +236,13 @@ export function createHops(r: Resolver): HopTable {
       return values.flatMap((x) => (x.t === 'fn' ? [x] : []));
     };
     if (m.handles)
-      for (const fn of handlerOf(m.handles.handler)) addHandler(m.handles.channel, keysOf(r, m.handles.key, call, frame, true), fn);
+      for (const fn of handlerOf(m.handles.handler))
+        addHandler(m.handles.channel, keysOf(r, m.handles.key, call, frame, true), fn, m.handles.scope === 'receiver' ? scopeOf(v.recv) : undefined);
+    if (m.records) {
+      const owner = scopeOf(v.recv);
+      const key = `${m.records.channel}|${owner}`;
+      if (owner !== undefined) recorded.set(key, new Set([...(recorded.get(key) ?? []), ...keysOf(r, m.records.key, call, frame, true)]));
+    }
     if (m.hook) {
       const hook = m.hook;
       const hookNames = typeof hook.name === 'string' ? [hook.name] : nameArgs(hook.name, call, frame);

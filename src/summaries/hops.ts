@@ -2,7 +2,8 @@
 import type { Dispatch, Key } from '../model/catalog.js';
 import { typeUse, type UseSite } from '../resolution/api.js';
 import type { Resolver } from '../resolution/resolver.js';
-import { apiValue, none, strings, type Frame, type Value, type Values } from '../resolution/values.js';
+import { argumentValues } from '../resolution/calls.js';
+import { apiValue, none, strings, type ApiValue, type FnValue, type Frame, type Value, type Values } from '../resolution/values.js';
 import type { Expr } from '../model/facts.js';
 import type { Happening } from './effects.js';
 import { happen, type HookHandler, type Walk } from './flow.js';
@@ -42,12 +43,47 @@ export function classKey(v: Value): string[] {
   return [];
 }
 
+/** Identity of an emitter: its class where the workspace extends the library's, otherwise where it was made. */
+export function scopeOf(recv: ApiValue | undefined): string | undefined {
+  const owner = recv?.owner;
+  return owner?.t === 'inst' || owner?.t === 'class' ? `c:${owner.file.n}.${owner.cls.id}` : recv?.origin;
+}
+
 /** Runs the handlers that listen to the event, as part of this call. */
 export function runDispatch(w: Walk, d: Dispatch, site: UseSite, link: Link, state: State): Flight | undefined {
   const keys = keysOf(w.e.r, d.key, site.call, site.frame, d.each === true);
+  const handlers = w.e.hops.handlers(d.channel, keys, d.scope === 'receiver' ? scopeOf(site.recv) : undefined);
+  return runHandlers(w, handlers, payload(w, d, site), d.awaited === true, link, state);
+}
+
+/** Runs the handlers of what the receiver has recorded for the channel. */
+export function runRelease(w: Walk, release: { channel: string; awaited?: boolean }, site: UseSite, link: Link, state: State): Flight | undefined {
+  const keys = w.e.hops.recorded(release.channel, scopeOf(site.recv));
+  return runHandlers(w, w.e.hops.handlers(release.channel, keys), undefined, release.awaited === true, link, state);
+}
+
+/** What handlers are given: the event object, or the arguments after its name. */
+function payload(w: Walk, d: Dispatch, site: UseSite): Values[] | undefined {
+  const { call, frame } = site;
+  if (!call || !frame) return undefined;
+  const from = 'classOf' in d.key ? d.key.classOf : 'arg' in d.key ? d.key.arg + 1 : undefined;
+  const at = d.pass ?? (from === undefined ? undefined : call.a.map((_, i) => i).slice(from));
+  if (!at || at.some((i) => call.a[i]?.k === 'spread')) return undefined;
+  return at.map((i) => (call.a[i] ? argumentValues(w.e.r, call.a[i]!, frame) : none));
+}
+
+function runHandlers(
+  w: Walk,
+  handlers: readonly { fn: FnValue }[],
+  args: Values[] | undefined,
+  awaited: boolean,
+  link: Link,
+  state: State,
+): Flight | undefined {
+  const d = { awaited };
   const occs: Occ[] = [];
-  for (const h of w.e.hops.handlers(d.channel, keys)) {
-    const frame = w.e.r.frame(h.fn.file, h.fn.fn, h.fn.frame, h.fn.self);
+  for (const h of handlers) {
+    const frame = w.e.r.frame(h.fn.file, h.fn.fn, h.fn.frame, h.fn.self, args);
     occs.push(...splice(w, w.e.walk.summarise(frame, { open: state.open, ambient: w.ctx.ambient }), link, state));
   }
   if (occs.length === 0) return undefined;

@@ -1,0 +1,103 @@
+/**
+ * Collections and what is put into them elsewhere: `list.push(x)`, `map.set(key, x)`, `table[key] = x`, `(table[key] ??= []).push(x)`.
+ * Where a function puts its own parameters (`subscribe(name, handler)`), each visible call of it is one entry, so that key and value
+ * stay together.
+ */
+import type { Put } from './file-index.js';
+import { contextArgs } from './calls.js';
+import { lexicalFrame } from './frames.js';
+import type { Resolver } from './resolver.js';
+import { arr, none, union, type ArrValue, type Frame, type Value, type Values } from './values.js';
+import { assignValues } from './variables.js';
+
+/** More visible callers than this are not told apart. */
+const maxCallers = 60;
+
+interface Entry {
+  /** Names the entry is kept under; absent: unknown. */
+  keys?: readonly string[];
+  values: Values;
+}
+
+/** A collection together with what is put into it elsewhere. */
+export function withPuts(r: Resolver, values: Values, puts: readonly Put[], under: Frame): Values {
+  // A queue or a repository with an `add` of its own is no collection.
+  if (values.some((v) => v.t === 'api' || v.t === 'inst')) return values;
+  const entries = puts.flatMap((p) => entriesOf(r, p, under)).filter((e) => e.values.length > 0);
+  if (entries.length === 0) return values;
+  const arrays = values.filter((v) => v.t === 'arr');
+  const others = values.filter((v) => v.t !== 'arr');
+  const all = union(...entries.map((e) => e.values), ...arrays.map((a) => a.items));
+  const made: ArrValue = arr(all);
+  if (entries.some((e) => e.keys)) made.keyed = [...entries, ...arrays.map((a) => ({ values: a.items }))];
+  return union(others, [made]);
+}
+
+/** What a collection holds under a key; everything where the key or the entry's is unknown. */
+export function itemsAt(v: ArrValue, keys: readonly string[] | undefined): Values {
+  if (!v.keyed || !keys) return v.items;
+  return union(...v.keyed.filter((e) => !e.keys || e.keys.some((k) => keys.includes(k))).map((e) => e.values));
+}
+
+/** Names that values stand for as keys; undefined where one of them is unknown. */
+export function keyNames(values: Values): string[] | undefined {
+  if (values.length === 0) return undefined;
+  const names: string[] = [];
+  for (const v of values) {
+    const name = keyName(v);
+    if (name === undefined) return undefined;
+    names.push(name);
+  }
+  return names;
+}
+
+function keyName(v: Value): string | undefined {
+  if (v.t === 'lit' && v.v !== undefined && v.v !== null) return `l:${String(v.v)}`;
+  if (v.t === 'class') return `c:${v.file.n}.${v.cls.id}`;
+  return undefined;
+}
+
+function entriesOf(r: Resolver, p: Put, under: Frame): Entry[] {
+  const fn = under.file.facts.fns[p.fn]!;
+  const inner = innermostFrame(under, p.fn);
+  if (!inner?.args && p.key && fn.params.length > 0 && fn.name !== '') {
+    const perCall = callerEntries(r, p, under);
+    if (perCall.length > 0) return perCall;
+  }
+  const at = lexicalFrame(r, under.file, p.fn, under);
+  return [entry(p, p.key ? r.evaluate(p.key, at) : none, assignValues(r, p, under))];
+}
+
+function innermostFrame(under: Frame, fn: number): Frame | undefined {
+  for (let f: Frame | undefined = under; f; f = f.parent) if (f.fn.id === fn) return f;
+  return undefined;
+}
+
+function entry(p: Put, key: Values, values: Values): Entry {
+  let nested = values;
+  for (let i = 0; i < p.nest && nested.length > 0; i++) nested = [arr(nested)];
+  const keys = p.key ? keyNames(key) : undefined;
+  return keys ? { keys, values: nested } : { values: nested };
+}
+
+function callerEntries(r: Resolver, p: Put, under: Frame): Entry[] {
+  const file = under.file;
+  const fn = file.facts.fns[p.fn]!;
+  const sites = r.types.callsOf(fn.name);
+  if (sites.length === 0 || sites.length > maxCallers) return [];
+  const memo = `puts:${file.n}.${fn.id}`;
+  if (r.busy.has(memo)) return [];
+  r.busy.add(memo);
+  const out: Entry[] = [];
+  for (const site of sites) {
+    const frame = r.rootFrame(site.file, site.fn);
+    for (const c of r.evaluate(site.call.f, frame)) {
+      if (c.t !== 'fn' || c.fn !== fn || c.file !== file) continue;
+      const at = r.frame(c.file, c.fn, c.frame, c.self, contextArgs(r, c, site.call.a, frame));
+      const values = r.follow(r.evaluate(p.e, at), p.path);
+      if (values.length > 0) out.push(entry(p, r.evaluate(p.key!, at), values));
+    }
+  }
+  r.busy.delete(memo);
+  return out;
+}
