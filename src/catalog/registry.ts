@@ -37,13 +37,16 @@ import nestjsCqrs from './buses/nestjs-cqrs.js';
 import nodeEvents from './buses/node-events.js';
 import rxjs from './buses/rxjs.js';
 import awsDynamodb from './databases/aws-dynamodb.js';
+import drizzle from './databases/drizzle.js';
 import kysely from './databases/kysely.js';
 import mariadb from './databases/mariadb.js';
 import mysql from './databases/mysql.js';
 import mysql2 from './databases/mysql2.js';
+import nestjsTypeorm from './databases/nestjs-typeorm.js';
 import pg from './databases/pg.js';
 import prisma from './databases/prisma.js';
 import typeorm from './databases/typeorm.js';
+import typeormTransactional from './databases/typeorm-transactional.js';
 import awsSes from './email/aws-ses.js';
 import awsSesv2 from './email/aws-sesv2.js';
 import nodeTimers from './frameworks/node-timers.js';
@@ -97,13 +100,16 @@ export const libraries: readonly Library[] = [
   nodeEvents,
   rxjs,
   awsDynamodb,
+  drizzle,
   kysely,
   mariadb,
   mysql,
   mysql2,
+  nestjsTypeorm,
   pg,
   prisma,
   typeorm,
+  typeormTransactional,
   awsSes,
   awsSesv2,
   nodeTimers,

@@ -178,6 +178,8 @@ export interface Callback {
   transaction?: boolean;
   /** Writes of this library inside it are bound to the transaction whatever handle they use (CLS). With `transaction`. */
   ambient?: boolean;
+  /** Id of the library whose transaction it is (default: this one). */
+  of?: string;
   /** The transaction belongs to the handle in this place (mongo `session.withTransaction`: the receiver itself). Default: a new handle. */
   on?: 'new' | 'receiver';
   /** May run many times. */

@@ -1,6 +1,6 @@
 /** Library values: their members, what calls on them return, and which handle the result is bound to. */
 import type { Callback, HandleFrom, Library, Member, Target, TypeEntry, TypeUse } from '../model/catalog.js';
-import type { Expr } from '../model/facts.js';
+import type { Expr, TypeRef } from '../model/facts.js';
 import type { CallExpr, FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { sqlText } from './sql-text.js';
@@ -67,7 +67,7 @@ export interface UseSite {
   lib: Library;
   recv?: ApiValue;
   name: string;
-  call?: { a: Expr[]; ta?: import('../model/facts.js').TypeRef[]; at: number };
+  call?: { a: Expr[]; ta?: TypeRef[]; at: number };
   frame?: Frame;
   /** Texts of a tagged template. */
   tag?: { q: string[] };
@@ -80,7 +80,8 @@ export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
   const { call, frame, recv } = site;
   const argument = (i: number): Values => (call && frame && call.a[i] ? r.evaluate(call.a[i]!, frame) : none);
   let m: RegExpExecArray | null;
-  if (spec.type === 'this') return recv ? [mixedIn(r, withHandle(r, recv, spec, site), spec, site)] : none;
+  if (spec.type === 'this')
+    return recv ? [mixedIn(r, withHandle(r, retargeted(recv, targetOf(r, spec.target, site)), spec, site), spec, site)] : none;
   if ((m = /^arg(\d+)$/.exec(spec.type))) return bound(r, argument(Number(m[1])), spec, site);
   if ((m = /^instance:arg(\d+)$/.exec(spec.type)))
     return bound(
@@ -139,6 +140,16 @@ function bound(r: Resolver, values: Values, spec: Exclude<TypeUse, string>, site
   if (spec.handle === undefined) return values;
   const own = withHandle(r, apiValue(site.lib, '', site.recv?.handle === undefined ? {} : { handle: site.recv.handle }), spec, site).handle;
   return values.map((v) => (v.t === 'api' ? remake(v, own) : v.t === 'inst' ? boundInst(v, own) : v));
+}
+
+/** The receiver with another target: `builder.into(Order)`. */
+function retargeted(v: ApiValue, to: { target?: string; model?: Value }): ApiValue {
+  if (to.target === undefined) return v;
+  return apiValue(v.lib, v.type, {
+    ...to,
+    ...(v.handle === undefined ? {} : { handle: v.handle }),
+    ...(v.owner ? { owner: v.owner } : {}),
+  });
 }
 
 /** The value with an object's members as its own: `repository.extend({ … })`. */

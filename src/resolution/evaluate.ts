@@ -7,7 +7,21 @@ import { containerLookUp } from './inject.js';
 import { assignValues } from './variables.js';
 import { exportOf } from './modules.js';
 import { itemsAt, keyNames } from './puts.js';
-import { apiValue, arr, classValue, fnValue, flatMap, global, lit, none, objValue, union, type Frame, type Value, type Values } from './values.js';
+import {
+  apiValue,
+  arr,
+  classValue,
+  fnValue,
+  flatMap,
+  global,
+  lit,
+  none,
+  objValue,
+  union,
+  type Frame,
+  type Value,
+  type Values,
+} from './values.js';
 
 /** Deeper than this, an expression counts as unknown (bounds the native stack). */
 const maxDepth = 120;
@@ -95,7 +109,9 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
             e.a.map((a) => r.evaluate(a, frame)),
             e.ta?.map((t) => r.typeValues(t, { file, subst: substOf(r, frame), frame })),
           )
-          .map((v) => (v.t === 'api' && v.lib.category === 'inProcessBus' ? apiValue(v.lib, v.type, { ...v, origin: `${file.n}.${e.at}` }) : v)),
+          .map((v) =>
+            v.t === 'api' && v.lib.category === 'inProcessBus' ? apiValue(v.lib, v.type, { ...v, origin: `${file.n}.${e.at}` }) : v,
+          ),
       );
     case 'await':
       return r.evaluate(e.e, frame);
@@ -189,7 +205,10 @@ function elementOf(r: Resolver, e: Extract<Expr, { k: 'el' }>, frame: Frame): Va
   const named = keyNames(keys);
   const held = named ? flatMap(r.evaluate(e.o, frame), (v) => (v.t === 'arr' && v.keyed ? itemsAt(v, named) : none)) : none;
   if (names.length > 0 && names.length === keys.length) {
-    return union(held, ...names.map((n) => (typeof n === 'string' ? memberOf(r, e.o, n, frame) : r.follow(r.evaluate(e.o, frame), [`[${n}]`]))));
+    return union(
+      held,
+      ...names.map((n) => (typeof n === 'string' ? memberOf(r, e.o, n, frame) : r.follow(r.evaluate(e.o, frame), [`[${n}]`]))),
+    );
   }
   if (held.length > 0) return held;
   // Unknown key: any of the collection's values.
@@ -257,8 +276,10 @@ export function truth(values: Values): boolean | undefined {
 function binary(r: Resolver, e: Extract<Expr, { k: 'bin' }>, frame: Frame): Values {
   const l = r.evaluate(e.l, frame);
   const rr = r.evaluate(e.r, frame);
-  const absent = (values: Values): boolean => values.length === 1 && values[0]!.t === 'lit' && (values[0]!.v === undefined || values[0]!.v === null);
-  if (/^[!=]==?$/.test(e.op) && ((absent(rr) && certain(e.l, l, frame)) || (absent(l) && certain(e.r, rr, frame)))) return [lit(e.op.startsWith('!'))];
+  const absent = (values: Values): boolean =>
+    values.length === 1 && values[0]!.t === 'lit' && (values[0]!.v === undefined || values[0]!.v === null);
+  if (/^[!=]==?$/.test(e.op) && ((absent(rr) && certain(e.l, l, frame)) || (absent(l) && certain(e.r, rr, frame))))
+    return [lit(e.op.startsWith('!'))];
   const a = l.length === 1 && l[0]!.t === 'lit' ? l[0]! : undefined;
   const b = rr.length === 1 && rr[0]!.t === 'lit' ? rr[0]! : undefined;
   if (a?.t === 'lit' && b?.t === 'lit') {

@@ -391,6 +391,9 @@ export function containerLookUp(r: Resolver, call: CallExpr, frame: Frame): Valu
     const typed = r.typeValues(ta, { file: frame.file, subst: substOf(r, frame), frame });
     if (typed.length > 0) return typed;
   }
-  if (token) return flatMap(r.evaluate(token, frame), (v) => (v.t === 'class' || v.t === 'apiClass' ? r.instantiate(v, []) : none));
+  if (token)
+    return flatMap(r.evaluate(token, frame), (v) =>
+      v.t === 'class' || v.t === 'apiClass' ? r.instantiate(v, []) : v.t === 'api' ? [v] : none,
+    );
   return none;
 }

@@ -350,7 +350,13 @@ function inAmbient(w: Walk, lib: string, frame: Frame, link: Link, state: State)
   const flight = inFlight(w, summary, link, state);
   commit(w, state, handle, link);
   // What was bound is another occurrence once it is committed.
-  return flight && pendingFlight(state, state.occs.filter((o) => !before.has(o)));
+  return (
+    flight &&
+    pendingFlight(
+      state,
+      state.occs.filter((o) => !before.has(o)),
+    )
+  );
 }
 
 function inFlight(w: Walk, summary: Summary, link: Link, state: State): Flight | undefined {

@@ -24,7 +24,7 @@ const writes: Record<string, string> = {
   restore: 'restore',
   increment: 'update',
   decrement: 'update',
-  clear: 'truncate',
+  clear: 'deleteAll',
 };
 const found = 'findOne findOneBy findOneOrFail findOneByOrFail preload';
 const foundMany = 'find findBy';
@@ -279,7 +279,7 @@ export default library({
         rollbackTransaction: { effect: { kind: 'rollback' } },
         query: sql,
         sql,
-        clearTable: write({ op: 'truncate', target: perEntity }),
+        clearTable: write({ op: 'deleteAll', target: perEntity }),
         ...each('connect release', harmless),
       },
     },
