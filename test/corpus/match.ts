@@ -7,7 +7,8 @@
  * - within one line and of the same category, whatever its function is called (names of closures are a matter of taste).
  *
  * Labels with a rule are served first, the closest pairs before the others; a finding is given to one label only, a label has one finding.
- * A finding left over is a false positive of a quiet label of the same function within three lines whose category is the same or not given.
+ * A finding left over is a false positive of a quiet label whose category is the same or not given, within three lines in the same function
+ * (within one line where the function is called something else).
  * All others are unlabelled: neither right nor wrong until somebody has read the code.
  */
 import type { RuleId, SendCategory } from '../../src/model/finding.js';
@@ -94,8 +95,9 @@ function categoryFits(label: Label, finding: Found): boolean {
 }
 
 function breaks(label: Label, finding: Found): boolean {
-  if (label.file !== finding.file || label.function !== finding.function || Math.abs(label.line - finding.line) > nearby) return false;
-  return label.category === '' || label.category === finding.category;
+  if (label.file !== finding.file || !(label.category === '' || label.category === finding.category)) return false;
+  const lines = Math.abs(label.line - finding.line);
+  return label.function === finding.function ? lines <= nearby : lines <= 1;
 }
 
 /** The rules that are right for the label. */
