@@ -1,0 +1,65 @@
+/** One TypeScript program over the fixtures package test/libraries: the real types of every modelled package. */
+import { existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+
+const libraries = resolve(__dirname, '../libraries');
+
+export interface Packages {
+  checker: ts.TypeChecker;
+  /** The module behind a specifier; undefined where it has no types. */
+  module(specifier: string): ts.Symbol | undefined;
+  installed(specifier: string): boolean;
+  /** A place inside the program, for questions that need one. */
+  place: ts.Node;
+}
+
+/** The package of a specifier: `drizzle-orm/pg-core` → `drizzle-orm`. */
+export function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function isBuiltin(specifier: string): boolean {
+  return specifier.startsWith('node:') || builtinModules.includes(specifier);
+}
+
+/** Loads the specifiers, each by an import of its own in one file that exists in memory only. */
+export function loadPackages(specifiers: readonly string[]): Packages {
+  const root = join(libraries, 'contract.ts');
+  const text = specifiers.map((s, n) => `import * as m${n} from ${JSON.stringify(s)};\n`).join('');
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ['lib.es2023.d.ts'],
+    types: ['node'],
+    strict: true,
+    skipLibCheck: true,
+    esModuleInterop: true,
+    noEmit: true,
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.getCurrentDirectory = () => libraries;
+  host.fileExists = (path) => path === root || fileExists.call(host, path);
+  host.getSourceFile = (path, language, ...rest) =>
+    path === root ? ts.createSourceFile(path, text, language, true) : getSourceFile.call(host, path, language, ...rest);
+  const program = ts.createProgram({ rootNames: [root], options, host });
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(root)!;
+  const modules = new Map<string, ts.Symbol | undefined>();
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    modules.set(statement.moduleSpecifier.text, checker.getSymbolAtLocation(statement.moduleSpecifier));
+  }
+  return {
+    checker,
+    place: source,
+    module: (specifier) => modules.get(specifier),
+    installed: (specifier) => isBuiltin(specifier) || existsSync(join(libraries, 'node_modules', packageOf(specifier), 'package.json')),
+  };
+}
