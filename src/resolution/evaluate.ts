@@ -1,12 +1,13 @@
 /** Values of an expression. */
 import type { Expr } from '../model/facts.js';
 import type { Resolver } from './resolver.js';
+import { constructed } from './api.js';
 import { anyMember, elements } from './elements.js';
 import { isTelling, substOf, thisOf } from './frames.js';
 import { containerLookUp } from './inject.js';
-import { assignValues } from './variables.js';
+import { assignValues } from './assign.js';
 import { exportOf } from './modules.js';
-import { itemsAt, keyNames } from './puts.js';
+import { itemsAt, keyNames } from './keyed.js';
 import {
   apiValue,
   arr,
@@ -103,15 +104,18 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
       return flatMap(r.evaluate(e.f, frame), (f) => r.callResult(f, e, frame));
     case 'new':
       return flatMap(r.evaluate(e.f, frame), (f) =>
-        r
-          .instantiate(
+        (
+          (f.t === 'api' || f.t === 'apiClass' ? constructed(r, f, e, frame) : undefined) ??
+          r.instantiate(
             f,
             e.a.map((a) => r.evaluate(a, frame)),
             e.ta?.map((t) => r.typeValues(t, { file, subst: substOf(r, frame), frame })),
           )
-          .map((v) =>
-            v.t === 'api' && v.lib.category === 'inProcessBus' ? apiValue(v.lib, v.type, { ...v, origin: `${file.n}.${e.at}` }) : v,
-          ),
+        ).map((v) =>
+          v.t === 'api' && (v.lib.category === 'inProcessBus' || v.lib.hooks)
+            ? apiValue(v.lib, v.type, { ...v, origin: `${file.n}.${e.at}` })
+            : v,
+        ),
       );
     case 'await':
       return r.evaluate(e.e, frame);

@@ -10,7 +10,7 @@ import { nativeMember } from './natives.js';
 import type { Resolver } from './resolver.js';
 import { instSubst, isTelling } from './frames.js';
 import { withPuts } from './puts.js';
-import { assignValues } from './variables.js';
+import { assignValues } from './assign.js';
 import {
   apiClass,
   apiFn,
@@ -59,8 +59,16 @@ export function member(r: Resolver, v: Value, name: string): Values {
       return apiMember(r, v, name);
     case 'apiClass':
       return staticMember(r, v, name);
-    case 'obj':
-      return objectMember(r, v, name);
+    case 'obj': {
+      // `state = { ...state, a }`: an object that is spread into itself.
+      const key = `m:${v.key}.${name}`;
+      const had = r.memo.get(key);
+      if (had) return had;
+      r.memo.set(key, none);
+      const values = objectMember(r, v, name);
+      r.memo.set(key, values);
+      return values;
+    }
     case 'ns': {
       const values = r.exportValue(v.file, name);
       return values;

@@ -1,6 +1,6 @@
 /** Built-ins of the language: arrays, promises, functions, Object. */
 import type { Expr } from '../model/facts.js';
-import { itemsAt, keyNames } from './puts.js';
+import { itemsAt, keyNames } from './keyed.js';
 import type { Resolver } from './resolver.js';
 import { anyMember, elements } from './elements.js';
 import { arr, flatMap, fnValue, native, none, union, type Frame, type NativeValue, type Value, type Values } from './values.js';

@@ -4,11 +4,12 @@
  * stay together.
  */
 import type { Put } from './file-index.js';
+import { assignValues } from './assign.js';
 import { contextArgs } from './calls.js';
 import { lexicalFrame } from './frames.js';
+import { keyNames } from './keyed.js';
 import type { Resolver } from './resolver.js';
-import { arr, none, union, type ArrValue, type Frame, type Value, type Values } from './values.js';
-import { assignValues } from './variables.js';
+import { arr, none, union, type ArrValue, type Frame, type Values } from './values.js';
 
 /** More visible callers than this are not told apart. */
 const maxCallers = 60;
@@ -31,30 +32,6 @@ export function withPuts(r: Resolver, values: Values, puts: readonly Put[], unde
   const made: ArrValue = arr(all);
   if (entries.some((e) => e.keys)) made.keyed = [...entries, ...arrays.map((a) => ({ values: a.items }))];
   return union(others, [made]);
-}
-
-/** What a collection holds under a key; everything where the key or the entry's is unknown. */
-export function itemsAt(v: ArrValue, keys: readonly string[] | undefined): Values {
-  if (!v.keyed || !keys) return v.items;
-  return union(...v.keyed.filter((e) => !e.keys || e.keys.some((k) => keys.includes(k))).map((e) => e.values));
-}
-
-/** Names that values stand for as keys; undefined where one of them is unknown. */
-export function keyNames(values: Values): string[] | undefined {
-  if (values.length === 0) return undefined;
-  const names: string[] = [];
-  for (const v of values) {
-    const name = keyName(v);
-    if (name === undefined) return undefined;
-    names.push(name);
-  }
-  return names;
-}
-
-function keyName(v: Value): string | undefined {
-  if (v.t === 'lit' && v.v !== undefined && v.v !== null) return `l:${String(v.v)}`;
-  if (v.t === 'class') return `c:${v.file.n}.${v.cls.id}`;
-  return undefined;
 }
 
 function entriesOf(r: Resolver, p: Put, under: Frame): Entry[] {

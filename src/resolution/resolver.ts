@@ -61,10 +61,15 @@ export interface Resolver {
   /** Classes and functions that an awilix container makes. */
   readonly cradled: ReadonlySet<string>;
   readonly frames: Map<string, Frame>;
+  nextFrame: number;
+  /** Contexts of each function so far, to bound them. */
+  readonly contexts: Map<string, number>;
   /** Values in the making, to end recursion. */
   readonly busy: Set<string>;
   depth: number;
   readonly memo: Map<string, Values>;
+  /** Names by which types without one are told apart. */
+  readonly anonymousNames: Map<TypeRef, string>;
 }
 
 /** Makes a resolver for a program. It lives as long as the program's facts stay the same. */
@@ -76,8 +81,11 @@ export function createResolver(program: Program): Resolver {
     program,
     catalog: program.catalog,
     frames: new Map(),
+    nextFrame: 0,
+    contexts: new Map(),
     busy: new Set(),
     memo: new Map(),
+    anonymousNames: new Map(),
     depth: 0,
     evaluate: (e, frame) => evaluate(r, e, frame),
     follow: (values, path) => follow(r, values, path),

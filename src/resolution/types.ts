@@ -121,12 +121,9 @@ function compute(r: Resolver, ref: TypeRef, scope: TypeScope): Values {
   }
 }
 
-const anonymousNames = new WeakMap<Resolver, Map<TypeRef, string>>();
 function anonymousName(r: Resolver, ref: TypeRef): string {
-  let names = anonymousNames.get(r);
-  if (!names) anonymousNames.set(r, (names = new Map()));
-  let name = names.get(ref);
-  if (!name) names.set(ref, (name = `#${names.size}`));
+  let name = r.anonymousNames.get(ref);
+  if (!name) r.anonymousNames.set(ref, (name = `#${r.anonymousNames.size}`));
   return name;
 }
 

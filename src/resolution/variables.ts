@@ -2,7 +2,7 @@
 import type { ParamFact, VarId } from '../model/facts.js';
 import { callbackParam } from './api.js';
 import { awilixParam } from './awilix.js';
-import type { Assign } from './file-index.js';
+import { assignValues } from './assign.js';
 import { fnTypeParam, isTelling, lexicalFrame, substOf } from './frames.js';
 import { ctorParam, decoratedValue } from './inject.js';
 import { withPuts } from './puts.js';
@@ -78,12 +78,6 @@ function assigned(r: Resolver, owner: Frame, v: VarId): Values {
       );
   }
   return values;
-}
-
-export function assignValues(r: Resolver, a: Assign, under: Frame): Values {
-  const at = lexicalFrame(r, under.file, a.fn, under);
-  const values = r.follow(r.evaluate(a.e, at), a.path);
-  return a.default ? union(values, r.evaluate(a.default, at)) : values;
 }
 
 function paramValues(r: Resolver, owner: Frame, v: VarId): Values {
@@ -183,7 +177,8 @@ function callerArgs(r: Resolver, owner: Frame, i: number): Values {
     const e = site.call.a[i];
     if (!e || e.k === 'spread') continue;
     const frame = r.rootFrame(site.file, site.fn);
-    if (r.evaluate(site.call.f, frame).some((v) => v.t === 'fn' && v.fn === fn && v.file === file)) values = union(values, r.evaluate(e, frame));
+    if (r.evaluate(site.call.f, frame).some((v) => v.t === 'fn' && v.fn === fn && v.file === file))
+      values = union(values, r.evaluate(e, frame));
   }
   r.memo.set(key, values);
   return values;

@@ -1,0 +1,12 @@
+/** What is assigned to a variable or a field. */
+import type { Assign } from './file-index.js';
+import { lexicalFrame } from './frames.js';
+import type { Resolver } from './resolver.js';
+import { union, type Frame, type Values } from './values.js';
+
+/** The values of one assignment, as seen from a frame below which it happens. */
+export function assignValues(r: Resolver, a: Assign, under: Frame): Values {
+  const at = lexicalFrame(r, under.file, a.fn, under);
+  const values = r.follow(r.evaluate(a.e, at), a.path);
+  return a.default ? union(values, r.evaluate(a.default, at)) : values;
+}
