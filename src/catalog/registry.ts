@@ -40,11 +40,17 @@ import awsDynamodb from './databases/aws-dynamodb.js';
 import drizzle from './databases/drizzle.js';
 import kysely from './databases/kysely.js';
 import mariadb from './databases/mariadb.js';
+import mongodb from './databases/mongodb.js';
+import mongoose from './databases/mongoose.js';
 import mysql from './databases/mysql.js';
 import mysql2 from './databases/mysql2.js';
+import nestjsMongoose from './databases/nestjs-mongoose.js';
 import nestjsTypeorm from './databases/nestjs-typeorm.js';
 import pg from './databases/pg.js';
+import pgPromise from './databases/pg-promise.js';
+import postgres from './databases/postgres.js';
 import prisma from './databases/prisma.js';
+import slonik from './databases/slonik.js';
 import typeorm from './databases/typeorm.js';
 import typeormTransactional from './databases/typeorm-transactional.js';
 import awsSes from './email/aws-ses.js';
@@ -103,11 +109,17 @@ export const libraries: readonly Library[] = [
   drizzle,
   kysely,
   mariadb,
+  mongodb,
+  mongoose,
   mysql,
   mysql2,
+  nestjsMongoose,
   nestjsTypeorm,
   pg,
+  pgPromise,
+  postgres,
   prisma,
+  slonik,
   typeorm,
   typeormTransactional,
   awsSes,

@@ -33,6 +33,8 @@ export interface Library {
   hooks?: Record<string, Hook | Hook[]>;
   /** Names of exports that stand for this library also when imported from a generated file that is not in the repository. */
   generated?: string[];
+  /** The program makes all its transactions ambient by a call of this name (with this first argument): `Sequelize.useCLS(…)`. */
+  ambientWhen?: { call: string; arg?: string };
   /** Known and not modelled: a sentence each, shown in the docs. */
   holes?: string[];
   /** Names ('package: export', 'Type.member') that the library has and its installed types do not, with the reason; the contract test skips them. */
@@ -88,6 +90,8 @@ export interface Member {
   hook?: HookRegistration;
   /** Starts the lazy operation its receiver stands for (`.exec()`, `.execute()`, `.subscribe()`); other members that return `this` pass it along. */
   runs?: boolean;
+  /** The unstarted operation its receiver stands for is bound to the handle given here: `knex('t').insert(row).transacting(trx)`. */
+  binds?: HandleFrom;
   /** The event in the key's argument is kept by the receiver until one of its class's calls `releases` the channel: `aggregate.apply(event)`. */
   records?: { channel: string; key: Key };
   /** Dispatches what methods of the receiver's class have recorded for the channel: `aggregate.commit()`. */
@@ -112,10 +116,14 @@ export type TypeUse =
       handle?: 'same' | 'fresh' | 'begun' | 'none' | HandleFrom;
       /** The target that effects through the value have: read from this call. */
       target?: Target;
-      /** A statement made of the SQL in this argument (or of the template, for tags); its members run it: `when: { sql: 'receiver' }`. */
-      sql?: number;
+      /** A statement made of the SQL in this argument (or of the template, for tags); its members run it: `when: { sql: 'receiver' }`. Or the SQL itself, with `{n}` for the name in argument n: 'INSERT INTO {2}'. */
+      sql?: number | string;
+      /** The callback in this argument is kept, to be run by `calls: [{ held: true, … }]`: `const place = db.transaction(fn)`. */
+      holds?: number;
       /** The members of the object in this argument are the value's own as well, with the value as `this`: `repository.extend({ … })`. With 'this'. */
       mixes?: { arg: number };
+      /** What the value is a model of, and whose hooks its operations run: the class or schema in this argument. */
+      model?: { arg: number };
     };
 
 /** Where a name is read from. `member`: the name of the member itself (`prisma.order` → 'order'). `typeArg`: the type argument's name. `class`: name of the class the value is of. */
@@ -168,6 +176,8 @@ export type Condition =
 
 export interface Callback {
   arg: number;
+  /** The callback is the one its receiver holds (TypeUse.holds); it gets the call's own arguments. `arg` says nothing then. */
+  held?: true;
   /** Key when the argument is an object of callbacks: 'eachMessage'. */
   path?: string;
   /** What the callback's parameters are; null: unknown. 'item' elements of the receiver array. */
@@ -216,6 +226,8 @@ export interface HookRegistration {
   /** Hook name: fixed, or read from an argument. */
   name: string | { arg: number; prefix?: string };
   handler: { arg: number; path?: string };
+  /** A handler with this many parameters only hears of failures (Mongoose: 3). */
+  errorArity?: number;
   /** Which model: the receiver (default) or an argument's class. */
   of?: 'receiver' | { arg: number };
 }
@@ -226,6 +238,8 @@ export interface Hook {
   timing: 'inside' | 'afterCommit' | 'caller' | 'before';
   /** What the hook's parameters are; handles in them are bound to the write's transaction. */
   params?: (TypeUse | null)[];
+  /** What `this` is in it. */
+  self?: TypeUse;
 }
 
 export type Decorator =

@@ -1,10 +1,11 @@
 /** Library values: their members, what calls on them return, and which handle the result is bound to. */
 import type { Callback, HandleFrom, Library, Member, Target, TypeEntry, TypeUse } from '../model/catalog.js';
 import type { Expr, TypeRef } from '../model/facts.js';
-import type { CallExpr, FileIndex } from './file-index.js';
+import type { CallExpr, FileIndex, NewExpr } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { sqlText } from './sql-text.js';
 import { substOf } from './frames.js';
+import { exportOf } from './modules.js';
 import {
   apiFn,
   apiValue,
@@ -15,6 +16,7 @@ import {
   none,
   strings,
   union,
+  type ApiClassValue,
   type ApiFnValue,
   type ApiValue,
   type ClassValue,
@@ -51,7 +53,7 @@ export function apiMember(r: Resolver, v: ApiValue, name: string): Values {
   const mixed = v.owner?.t === 'obj' ? r.member(v.owner, name) : none;
   if (mixed.length > 0) return mixed.map((f) => (f.t === 'fn' && f.fn.kind !== 'arrow' ? fnValue(f.file, f.fn, f.frame, v, f.bound) : f));
   const found = findMember(r, v.lib, v.type, name);
-  if (!found) return none;
+  if (!found) return namedExport(v, name);
   const { member } = found;
   const isProperty = member.type !== undefined && !member.returns && !member.effect && !member.calls;
   if (isProperty) {
@@ -60,6 +62,25 @@ export function apiMember(r: Resolver, v: ApiValue, name: string): Values {
   }
   const fn = apiFn(found.lib, name, member, v);
   return [fn];
+}
+
+/** A package's default export has the named ones as members: `mongoose.Schema`. */
+function namedExport(v: ApiValue, name: string): Values {
+  for (const exports of Object.values(v.lib.exports)) {
+    const whole = exports['default'] ?? exports['='];
+    if (!whole || !('value' in whole) || whole.value !== v.type || !Object.hasOwn(exports, name)) continue;
+    const value = exportOf(v.lib, name, exports[name]!);
+    if (value) return [value];
+  }
+  return none;
+}
+
+/** What `new` makes of a library's class, or of a value that stands for one (`new Order()` of `const Order = model('Order', schema)`). */
+export function constructed(r: Resolver, callee: ApiValue | ApiClassValue, e: NewExpr, frame: Frame): Values | undefined {
+  const use = callee.lib.types[callee.type]?.construct?.returns;
+  if (use === undefined || (callee.t === 'apiClass' && callee.sub)) return undefined;
+  const site: UseSite = { lib: callee.lib, name: callee.type, call: { a: e.a, at: e.at, ...(e.ta ? { ta: e.ta } : {}) }, frame };
+  return typeUse(r, use, callee.t === 'api' ? { ...site, recv: callee } : site);
 }
 
 /** Where a type use is read: the call it belongs to. */
@@ -105,7 +126,8 @@ export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
   const base = apiValue(found.lib, found.type, {
     ...inherited(recv),
     ...targetOf(r, spec.target, site),
-    ...preparedSql(r, spec.sql, site),
+    ...modelOf(spec, argument),
+    ...keptBy(r, spec, site),
   });
   const value = withHandle(r, base, spec, site);
   return array ? [{ t: 'arr', items: [value], key: `a:${value.key}` }] : [value];
@@ -121,10 +143,14 @@ function inherited(recv: ApiValue | undefined): Partial<ApiValue> {
   return data;
 }
 
-/** The SQL a statement object is made of, where the call says it. */
-function preparedSql(r: Resolver, index: number | undefined, site: UseSite): { sql?: string } {
-  const sql = index === undefined ? undefined : sqlText(r, site, index);
-  return sql === undefined ? {} : { sql };
+/** The SQL a statement object is made of, and the callback it keeps, where the call says them. */
+function keptBy(r: Resolver, spec: Exclude<TypeUse, string>, site: UseSite): { sql?: string; held?: Values } {
+  const sql =
+    typeof spec.sql === 'number'
+      ? sqlText(r, site, spec.sql)
+      : spec.sql?.replace(/\{(\d+)\}/g, (_, n: string) => targetOf(r, { arg: Number(n) }, site).target ?? '?');
+  const held = spec.holds === undefined || !site.frame ? undefined : site.call?.a[spec.holds];
+  return { ...(sql === undefined ? {} : { sql }), ...(held ? { held: r.evaluate(held, site.frame!) } : {}) };
 }
 
 /** An instance of the receiver's own class, or of a library type where that is no class of the workspace. */
@@ -171,6 +197,16 @@ function mixedIn(r: Resolver, v: ApiValue, spec: Exclude<TypeUse, string>, { cal
 function callbackIndex(args: readonly Expr[] | undefined, index: number, isFn: (i: number) => boolean): number {
   const last = (args?.length ?? 0) - 1;
   return last >= 0 && last !== index && !isFn(index) ? last : index;
+}
+
+/** The class or schema that a value is made a model of. A schema made of a class stands for the class. */
+function modelOf(spec: Exclude<TypeUse, string>, argument: (i: number) => Values): { model?: Value } {
+  if (!spec.model) return {};
+  for (const v of argument(spec.model.arg)) {
+    if (v.t === 'class') return { model: v };
+    if (v.t === 'api') return { model: v.model ?? v };
+  }
+  return {};
 }
 
 /** Name (and class) an effect is about. */
@@ -257,6 +293,7 @@ function remake(v: ApiValue, handle: string | undefined): ApiValue {
     ...(v.model ? { model: v.model } : {}),
     ...(v.owner ? { owner: v.owner } : {}),
     ...(v.sql === undefined ? {} : { sql: v.sql }),
+    ...(v.held ? { held: v.held } : {}),
   });
 }
 

@@ -1,7 +1,7 @@
 /** What happens at a call: arguments, then the callee's effects, callbacks or summary. */
 import type { Callback, Member } from '../model/catalog.js';
 import type { Expr } from '../model/facts.js';
-import { callbackArgs, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
+import { callbackArgs, handleFrom, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
 import { contextArgs } from '../resolution/calls.js';
 import { heldHandles, isAsyncContext } from '../resolution/async-context.js';
 import { anyMember, elements } from '../resolution/elements.js';
@@ -75,14 +75,21 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
   if (known.length === 0) return joinFlights(carried, unknownCall(w, e, args, state, used));
   const sequential = known.length > 1 && w.loops > 0 && fromCollection(w, e.f);
   const own = candidates(w, e, known, argFlight, state, sequential, used);
-  return joinFlights(carried, recvFlight || own?.lazy.length ? alongChain(e, known, recvFlight, own, state) : own);
+  return joinFlights(carried, recvFlight || own?.lazy.length ? alongChain(w, e, known, recvFlight, own, state) : own);
 }
 
 /**
  * Unstarted work of a receiver: a member that `runs` starts it, one that returns the receiver passes it on together with its own; where the
  * receiver is a variable, that keeps it (`multi.set(…); multi.del(…); await multi.exec()`).
  */
-function alongChain(e: AnyCall, callees: Values, recv: Flight | undefined, own: Flight | undefined, state: State): Flight | undefined {
+function alongChain(
+  w: Walk,
+  e: AnyCall,
+  callees: Values,
+  recv: Flight | undefined,
+  own: Flight | undefined,
+  state: State,
+): Flight | undefined {
   const members = callees.flatMap((c) => (c.t === 'apiFn' ? [c.member] : []));
   const kept = e.f.k === 'mem' && e.f.o.k === 'var' ? e.f.o.v : undefined;
   if (members.some((m) => m.runs)) {
@@ -99,9 +106,21 @@ function alongChain(e: AnyCall, callees: Values, recv: Flight | undefined, own: 
     );
   }
   if (!members.some((m) => (typeof m.returns === 'string' ? m.returns : m.returns?.type) === 'this')) return own;
-  const all = joinFlights(recv && recv.lazy.length > 0 ? { occs: [], lazy: recv.lazy } : undefined, own);
+  const lazy = recv ? rebound(w, e, callees, recv.lazy) : [];
+  const all = joinFlights(lazy.length > 0 ? { occs: [], lazy } : undefined, own);
   if (kept !== undefined && all && all.lazy.length > 0) state.flights.set(kept, all);
   return all;
+}
+
+/** Unstarted work, bound to the transaction that a later call of the chain names. */
+function rebound(w: Walk, e: AnyCall, callees: Values, lazy: Flight['lazy']): Flight['lazy'] {
+  for (const c of callees) {
+    if (c.t !== 'apiFn' || !c.member.binds) continue;
+    const site: UseSite = { lib: c.lib, name: c.name, call: { a: e.k === 'tag' ? e.e : e.a, at: e.at }, frame: w.frame };
+    const handle = handleFrom(w.e.r, c.member.binds, site);
+    if (handle !== undefined) return lazy.map((run) => (state) => run(state, handle));
+  }
+  return lazy;
 }
 
 /** Several candidates exclude each other, unless a loop runs through all of them. */
@@ -137,7 +156,7 @@ function oneCallee(w: Walk, e: AnyCall, c: Value, argFlight: Flight | undefined,
     case 'apiFn':
       return callApi(w, e, c, argFlight, state);
     case 'api': {
-      const entry = c.lib.types[c.type]?.call;
+      const entry = e.k === 'new' ? c.lib.types[c.type]?.construct : c.lib.types[c.type]?.call;
       return entry ? callMember(w, e, entry, c.lib, c, '', argFlight, state) : undefined;
     }
     case 'apiClass': {
@@ -442,8 +461,8 @@ function callMember(
   if (member.lazy && happenings.length > 0) {
     const lazy = happenings.map(
       (h) =>
-        (st: State): void =>
-          void effect(w, h, link, st, recv, site),
+        (st: State, handle?: string): void =>
+          void effect(w, handle === undefined ? h : { ...h, handle }, link, st, recv, site),
     );
     return joinFlights(flight, { occs: [], lazy });
   }
@@ -519,9 +538,9 @@ function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, 
   if (cb.when === 'handler') return undefined;
   const r = w.e.r;
   const args = e.k === 'tag' ? e.e : e.a;
-  const targets = callbackTargets(w, args, cb);
+  const targets = cb.held ? (site.recv?.held ?? none) : callbackTargets(w, args, cb);
   if (targets.length === 0) return undefined;
-  const given = args[cb.arg];
+  const given = cb.held ? undefined : args[cb.arg];
   if (given && baseIsParam(w, given)) link = { ...link, viaParam: true };
   if (cb.when === 'afterCommit') {
     const probe = cloneState(state);
@@ -539,13 +558,19 @@ function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, 
     assignState(state, mergeStates(state, failed));
     return undefined;
   }
-  const params = callbackArgs(r, cb, site);
+  const params = cb.held ? heldArgs(w, targets, args) : callbackArgs(r, cb, site);
   if (!cb.transaction) {
     const occs = runCallbacks(w, targets, params, link, state, ctxOf(w, state));
     if (cb.when === 'background') return pendingFlight(state, occs);
     return pendingFlight(state, occs);
   }
   return inTransaction(w, cb, site, targets, params, link, state);
+}
+
+/** A callback that was kept gets the arguments of the call that runs it. */
+function heldArgs(w: Walk, targets: Values, args: readonly Expr[]): Values[] | undefined {
+  const fn = targets.find((v) => v.t === 'fn');
+  return fn?.t === 'fn' ? contextArgs(w.e.r, fn, args, w.frame) : undefined;
 }
 
 function inTransaction(

@@ -1,6 +1,6 @@
 /** Runs the walks over a program: which functions are units of work, in which order, and what came of it. */
 import type { FnFact } from '../model/facts.js';
-import type { FileIndex } from '../resolution/file-index.js';
+import type { CallExpr, FileIndex } from '../resolution/file-index.js';
 import { createResolver, type Program, type Resolver } from '../resolution/resolver.js';
 import type { Declaration } from '../model/settings.js';
 import { declarations } from './declared.js';
@@ -178,9 +178,14 @@ function transactional(r: Resolver, memo: Map<FnFact, string | undefined>, c: Pi
   return found;
 }
 
-/** Sequelize with `useCLS`: managed transactions reach every query by themselves. */
+/** Libraries that the program has set up so that transactions reach every query by themselves (Sequelize with `useCLS`). */
 function ambientLibs(program: Program): ReadonlySet<string> {
   const set = new Set<string>();
-  for (const f of program.files) if (f.calls.has('useCLS') && !program.excluded(f.path)) set.add('sequelize');
+  for (const { id, ambientWhen } of program.catalog.libraries) {
+    if (!ambientWhen) continue;
+    const { call: name, arg } = ambientWhen;
+    const isIt = (call: CallExpr): boolean => arg === undefined || (call.a[0]?.k === 'str' && call.a[0].s === arg);
+    if (program.files.some((f) => !program.excluded(f.path) && f.calls.get(name)?.some((c) => isIt(c.call)))) set.add(id);
+  }
   return set;
 }

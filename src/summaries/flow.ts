@@ -62,6 +62,7 @@ export interface HookHandler {
   name: string;
   lib: Library;
   params?: Hook['params'];
+  self?: Hook['self'];
 }
 
 /** Where `break` and `continue` go. `block`: a labelled statement that is no loop. */

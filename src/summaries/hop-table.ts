@@ -125,7 +125,15 @@ export function createHops(r: Resolver): HopTable {
   function addHook(model: string, lib: Library, name: string, fn: FnValue, target: string | undefined): void {
     const specs = lib.hooks && Object.hasOwn(lib.hooks, name) ? lib.hooks[name]! : [];
     for (const spec of Array.isArray(specs) ? specs : [specs]) {
-      const entry: HookEntry = { fn, timing: spec.timing, name, lib, ops: spec.ops, ...(spec.params ? { params: spec.params } : {}) };
+      const entry: HookEntry = {
+        fn,
+        timing: spec.timing,
+        name,
+        lib,
+        ops: spec.ops,
+        ...(spec.params ? { params: spec.params } : {}),
+        ...(spec.self ? { self: spec.self } : {}),
+      };
       const list = hooks.get(model);
       if (list) list.push(entry);
       else hooks.set(model, [entry]);
@@ -232,12 +240,19 @@ export function createHops(r: Resolver): HopTable {
       const at = call.a[h.arg] ?? call.a[call.a.length - 1];
       if (!at) return [];
       let values = r.evaluate(at, frame);
+      // Options may stand before the handler.
+      if (h.path === undefined && !values.some((x) => x.t === 'fn')) values = r.evaluate(call.a[call.a.length - 1]!, frame);
       if (h.path !== undefined) values = r.members(values, h.path);
       return values.flatMap((x) => (x.t === 'fn' ? [x] : []));
     };
     if (m.handles)
       for (const fn of handlerOf(m.handles.handler))
-        addHandler(m.handles.channel, keysOf(r, m.handles.key, call, frame, true), fn, m.handles.scope === 'receiver' ? scopeOf(v.recv) : undefined);
+        addHandler(
+          m.handles.channel,
+          keysOf(r, m.handles.key, call, frame, true),
+          fn,
+          m.handles.scope === 'receiver' ? scopeOf(v.recv) : undefined,
+        );
     if (m.records) {
       const owner = scopeOf(v.recv);
       const key = `${m.records.channel}|${owner}`;
@@ -249,7 +264,7 @@ export function createHops(r: Resolver): HopTable {
       const of = hook.of ?? 'receiver';
       const models: Values =
         of === 'receiver'
-          ? v.recv?.owner
+          ? v.recv?.owner && v.recv.owner.t !== 'obj'
             ? [v.recv.owner]
             : v.recv?.model
               ? [v.recv.model]
@@ -257,8 +272,8 @@ export function createHops(r: Resolver): HopTable {
                 ? [v.recv]
                 : []
           : r.evaluate(call.a[of.arg]!, frame);
-      for (const fn of handlerOf(hook.handler))
-        for (const model of models) for (const n of hookNames) addHook(modelKey(model), v.lib, n, fn, undefined);
+      const handlers = handlerOf(hook.handler).filter((fn) => hook.errorArity === undefined || fn.fn.params.length !== hook.errorArity);
+      for (const fn of handlers) for (const model of models) for (const n of hookNames) addHook(modelKey(model), v.lib, n, fn, undefined);
     }
   }
 

@@ -57,7 +57,13 @@ export function runDispatch(w: Walk, d: Dispatch, site: UseSite, link: Link, sta
 }
 
 /** Runs the handlers of what the receiver has recorded for the channel. */
-export function runRelease(w: Walk, release: { channel: string; awaited?: boolean }, site: UseSite, link: Link, state: State): Flight | undefined {
+export function runRelease(
+  w: Walk,
+  release: { channel: string; awaited?: boolean },
+  site: UseSite,
+  link: Link,
+  state: State,
+): Flight | undefined {
   const keys = w.e.hops.recorded(release.channel, scopeOf(site.recv));
   return runHandlers(w, w.e.hops.handlers(release.channel, keys), undefined, release.awaited === true, link, state);
 }
@@ -100,7 +106,7 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   const off = h.effect.hooksOff;
   if (off && isOff(w, off, site)) return [happen(w, state, occ)];
   const op = h.fx.op ?? site.name;
-  const model = h.fx.model ?? site.recv?.owner;
+  const model = h.fx.model ?? (site.recv?.owner?.t === 'obj' ? undefined : site.recv?.owner);
   const hooks = w.e.hops.hooks(h.fx.lib, model && modelKey(model), op);
   if (hooks.length === 0) return [happen(w, state, occ)];
   const hookLink: Link = { ...link, hook: true };
@@ -141,7 +147,9 @@ function hookFrame(w: Walk, k: HookHandler, h: Happening, handle: string | undef
     ...(model ? { model } : {}),
   });
   const args = k.params?.map((p) => (p === null ? none : typeUse(r, p, { lib: k.lib, recv, name: k.name })));
-  return r.frame(k.fn.file, k.fn.fn, k.fn.frame, k.fn.self, args);
+  const self =
+    k.fn.self ?? (k.self === undefined || k.fn.fn.kind === 'arrow' ? undefined : typeUse(r, k.self, { lib: k.lib, recv, name: k.name })[0]);
+  return r.frame(k.fn.file, k.fn.fn, k.fn.frame, self, args);
 }
 
 function deferHooks(w: Walk, hooks: readonly HookHandler[], link: Link, handle: string, state: State, h: Happening): void {

@@ -5,7 +5,8 @@ import type { Conds, Occ, OpenTx } from './types.js';
 /** Work an expression's value stands for: in flight, or not begun (lazy). */
 export interface Flight {
   occs: Occ[];
-  lazy: ((state: State) => void)[];
+  /** `handle`: the transaction it is bound to after all. */
+  lazy: ((state: State, handle?: string) => void)[];
 }
 
 export interface State {
@@ -28,7 +29,16 @@ const noFlags: ReadonlyMap<VarId, Flag> = new Map();
 export const noConds: Conds = new Map();
 
 export function newState(open: ReadonlyMap<string, OpenTx>): State {
-  return { occs: [], pending: new Set(), conds: noConds, open: new Map(open), deferred: new Map(), flights: new Map(), flags: noFlags, dead: false };
+  return {
+    occs: [],
+    pending: new Set(),
+    conds: noConds,
+    open: new Map(open),
+    deferred: new Map(),
+    flights: new Map(),
+    flags: noFlags,
+    dead: false,
+  };
 }
 
 export function cloneState(s: State): State {
