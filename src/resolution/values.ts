@@ -67,6 +67,8 @@ export interface ApiValue extends Base {
   /** the workspace object whose base class this API is */ owner?: Value;
   /** SQL that it was prepared with. */
   sql?: string;
+  /** Callbacks that it runs when called. */
+  held?: Values;
   /** Where it was made, for things that are told apart by identity (event emitters). */
   origin?: string;
 }
