@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ScanResult } from '../model/finding.js';
 import type { ScanProgress } from '../model/protocol.js';
 import { summaryLine } from '../report/summary.js';
-import { createSession, type Session } from '../session/session.js';
+import { createSession, type ScanOptions, type Session } from '../session/session.js';
 import type { Documents } from './documents.js';
 import type { Folders } from './folders.js';
 import type { Log } from './log.js';
@@ -15,6 +15,8 @@ export interface Analysed {
   revisions: ReadonlyMap<string, number>;
   /** Made by the user's command, not by a change. */
   asked: boolean;
+  /** Only these files were looked at so far, the open ones; the rest of a large workspace follows. */
+  only?: ReadonlySet<string>;
 }
 
 export interface ScanRequest {
@@ -55,6 +57,8 @@ const workerScript = join(__dirname, 'facts-worker.js');
 export function createAnalysis({ documents, folders, status, log }: AnalysisNeeds): Analysis {
   let session: Session | undefined;
   let latest: Analysed | undefined;
+  /** Of the open files, before there is a `latest`. */
+  let early: Analysed | undefined;
   /** Counts changes; `covered` is the count that the newest finished analysis, failed or not, has seen. */
   let changes = 0;
   let covered = 0;
@@ -105,7 +109,7 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
     const revisions = documents.revisions();
     status.set({ state: 'analysing', text: 'analysing' });
     try {
-      const result = await mine.scan({ signal, first: documents.paths() }).catch((error: unknown) => cancelledEarly(error, signal));
+      const result = await mine.scan({ signal, ...openFirst(revisions) }).catch((error: unknown) => cancelledEarly(error, signal));
       // Aborted for a scan, which does the same work; or the folders are others now.
       if (result.partial || session !== mine) return;
       covered = goal;
@@ -125,7 +129,7 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
     const revisions = documents.revisions();
     status.set({ state: 'analysing', text: 'scanning' });
     try {
-      const scanned = mine.scan({ signal, first: documents.paths(), progress: (done, total) => progress({ done, total }) });
+      const scanned = mine.scan({ signal, ...openFirst(revisions), progress: (done, total) => progress({ done, total }) });
       const result = await scanned.catch((error: unknown) => cancelledEarly(error, signal));
       if (result.partial) cancelled();
       else {
@@ -143,8 +147,19 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
     }
   }
 
+  function openFirst(revisions: Analysed['revisions']): Pick<ScanOptions, 'first' | 'early'> {
+    const first = documents.paths();
+    if (latest) return { first };
+    const told: ScanOptions['early'] = (found) => {
+      early = { result: { ...nothingYet(), ...found }, revisions, asked: false, only: new Set(first) };
+      for (const listener of listeners) listener(early);
+    };
+    return { first, early: told };
+  }
+
   function finish(analysed: Analysed): void {
     latest = analysed;
+    early = undefined;
     ready(analysed.result);
     for (const listener of listeners) listener(analysed);
   }
@@ -192,6 +207,7 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
     },
     async covering(path) {
       if (latest && documents.isCurrent(path, latest.revisions)) return latest.result;
+      if (early?.only?.has(path) && documents.isCurrent(path, early.revisions)) return early.result;
       await upToDate();
       return latest?.result;
     },

@@ -10,7 +10,7 @@ import { makeCatalog, type Catalog } from '../catalog/index.js';
 import { makeFacts, scanImports } from '../facts/index.js';
 import { createFactsPool, type FactsPool } from '../facts/pool.js';
 import type { FileFacts } from '../model/facts.js';
-import type { Notice, ScanResult, Skipped } from '../model/finding.js';
+import type { Finding, Notice, ScanResult, Skipped } from '../model/finding.js';
 import { defaultSettings, type Settings } from '../model/settings.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import { report } from '../rules/index.js';
@@ -20,6 +20,8 @@ import { openWorkspace, updateWorkspace, type Workspace } from '../workspace/ind
 import { relevantFiles } from '../workspace/relevance.js';
 import { createTexts, type Texts } from '../workspace/text.js';
 import { unknownLibraries } from '../workspace/unknown.js';
+import { earlyFiles } from './early.js';
+import { dumpFacts, dumpSummaries, type DumpKind } from './dump.js';
 import { explainLine } from './explain.js';
 import { makeProgram } from './program.js';
 import { packageRole } from './roles.js';
@@ -48,6 +50,11 @@ export interface ScanOptions {
   only?: string[];
   /** Files to make facts of first (the open one). */
   first?: string[];
+  /**
+   * Told findings and notices in the `first` files before the rest of a large workspace is read. They come from these files and what they
+   * import alone: what other files do to them (callers, implementers, handlers) shows only in the result of the scan.
+   */
+  early?: (found: Pick<ScanResult, 'findings' | 'notices'>) => void;
 }
 
 export interface Session {
@@ -59,7 +66,16 @@ export interface Session {
   scan(options?: ScanOptions): Promise<ScanResult>;
   /** Why is there a finding here, or none? Markdown. `line` is zero-based. */
   explain(path: string, line: number): Promise<string>;
+  /** What was made of a file, for work on the engine. `undefined` where the file is not of the workspace or can't be read. */
+  dump(path: string, what: DumpKind): Promise<string | undefined>;
   dispose(): Promise<void>;
+}
+
+interface Looked {
+  analysis: Analysis;
+  reports: Report[];
+  findings: Finding[];
+  notices: Notice[];
 }
 
 interface Kept {
@@ -193,19 +209,8 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
-  async function findAll(scan: ScanOptions): Promise<ScanResult> {
-    const timing = new Timing(options.timing === true);
-    const workspace = await timing.time('files', () => bringWorkspace(scan.signal));
-    const roles = packageRole(catalog);
-    const relevant = await timing.time('imports', () => relevantFiles({ ws: workspace, importsOf, libraryPackages: roles }));
-    const paths = [...relevant.files].sort();
-    const made = await timing.time('facts', () => makeAll(paths, scan));
-    const skipped: Skipped[] = [...workspace.skipped];
-    for (const f of made) if (f.problem !== undefined) skipped.push({ file: f.path, why: f.problem });
-    for (const p of workspace.files.keys()) {
-      const why = texts.problem(p);
-      if (why !== undefined) skipped.push({ file: p, why });
-    }
+  /** What the engine says of the files with these facts. */
+  function look(workspace: Workspace, made: readonly FileFacts[], signal: AbortSignal | undefined): Looked {
     const program = makeProgram({
       facts: made,
       load: (path) => (workspace.files.has(path) ? factsOf(path) : undefined),
@@ -215,9 +220,7 @@ export function createSession(options: SessionOptions): Session {
       indexes,
     });
     const declare = options.roots.flatMap((r) => options.settings?.get(r)?.declare ?? []);
-    const analysis = await timing.time('analysis', () =>
-      analyse(program, { declare, rootOf, aborted: () => scan.signal?.aborted === true }),
-    );
+    const analysis = analyse(program, { declare, rootOf, aborted: () => signal?.aborted === true });
     const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter });
     const conversion: Conversion = {
       readText: (p) => texts.read(p).text,
@@ -225,15 +228,45 @@ export function createSession(options: SessionOptions): Session {
       rootOf,
       today: options.today ?? new Date().toISOString().slice(0, 10),
     };
-    const notices: Notice[] = [];
     const plain = toFindings(
       reports.filter((x) => !workspace.isExcluded(x.file.path)),
       conversion,
     );
     const accepted = applyAccepts(plain, program.all(), conversion);
-    notices.push(...accepted.notices);
+    return { analysis, reports, ...accepted };
+  }
+
+  function tellEarly(workspace: Workspace, relevant: ReadonlySet<string>, scan: ScanOptions): void {
+    if (!scan.early || scan.signal?.aborted) return;
+    const importedBy = (path: string): string[] =>
+      importsOf(path).flatMap((specifier) => {
+        const to = workspace.resolve(path, specifier);
+        return to.kind === 'file' ? [to.path] : [];
+      });
+    const first = scan.first ?? [];
+    const near = earlyFiles({ first, relevant, isMissing: (path) => facts.get(path)?.version !== versionOf(path), importedBy });
+    if (!near) return;
+    const made = near.flatMap((path) => factsOf(path) ?? []);
+    scan.early(onlyIn(look(workspace, made, scan.signal), first));
+  }
+
+  async function findAll(scan: ScanOptions): Promise<ScanResult> {
+    const timing = new Timing(options.timing === true);
+    const workspace = await timing.time('files', () => bringWorkspace(scan.signal));
+    const roles = packageRole(catalog);
+    const relevant = await timing.time('imports', () => relevantFiles({ ws: workspace, importsOf, libraryPackages: roles }));
+    const paths = [...relevant.files].sort();
+    tellEarly(workspace, relevant.files, scan);
+    const made = await timing.time('facts', () => makeAll(paths, scan));
+    const skipped: Skipped[] = [...workspace.skipped];
+    for (const f of made) if (f.problem !== undefined) skipped.push({ file: f.path, why: f.problem });
+    for (const p of workspace.files.keys()) {
+      const why = texts.problem(p);
+      if (why !== undefined) skipped.push({ file: p, why });
+    }
+    const { analysis, reports, findings, notices } = await timing.time('analysis', () => look(workspace, made, scan.signal));
     const result: ScanResult = {
-      findings: accepted.findings,
+      findings,
       notices,
       analysed: workspace.files.size - new Set(skipped.map((s) => s.file)).size,
       parsed: made.length,
@@ -278,13 +311,21 @@ export function createSession(options: SessionOptions): Session {
         text: texts.read(path).text,
       });
     },
+    async dump(path, what) {
+      await this.scan();
+      const text = texts.read(path).text;
+      if (!latest || text === undefined || !ws?.files.has(path)) return undefined;
+      if (what === 'summary') return dumpSummaries(path, text, latest.analysis);
+      const made = factsOf(path);
+      return made && dumpFacts(made);
+    },
     async dispose() {
       await pool?.dispose();
     },
   };
 }
 
-function onlyIn(result: ScanResult, only: readonly string[]): Pick<ScanResult, 'findings' | 'notices'> {
+function onlyIn(result: Pick<ScanResult, 'findings' | 'notices'>, only: readonly string[]): Pick<ScanResult, 'findings' | 'notices'> {
   const within = (file: string): boolean => only.some((o) => file === o || file.startsWith(`${o}/`));
   return { findings: result.findings.filter((f) => within(f.place.file)), notices: result.notices.filter((n) => within(n.place.file)) };
 }

@@ -29,7 +29,7 @@ export const createDiagnostics: CreateFeature = ({ connection, client, analysis,
     }
     for (const notice of [...folders.notices, ...(latest?.result.notices ?? [])]) add(notice.place.file, ofNotice(notice));
     for (const path of told.keys()) if (!wanted.has(path)) tell(path, []);
-    for (const [path, diagnostics] of wanted) tell(path, diagnostics);
+    for (const [path, diagnostics] of wanted) tell(path, diagnostics.sort(byPlace));
   }
 
   function tell(path: string, diagnostics: Diagnostic[]): void {
@@ -52,6 +52,10 @@ export const createDiagnostics: CreateFeature = ({ connection, client, analysis,
 
   return { name: 'diagnostics' };
 };
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}
 
 function ofFinding(finding: Finding, pages: RulePages, canRelate: boolean): Diagnostic | undefined {
   const severity = severityOf(finding.severity);

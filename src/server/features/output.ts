@@ -9,7 +9,8 @@ export const createOutput: CreateFeature = ({ analysis, folders, log }) => {
   let told = new Set<string>();
   let first = true;
 
-  analysis.onResult(({ result, asked }) => {
+  analysis.onResult(({ result, asked, only }) => {
+    if (only) return;
     const lines = remarks(result, folders.roots);
     // Who asks for a scan wants to see all of it.
     for (const line of lines) if (asked || !told.has(line)) log.info(line);

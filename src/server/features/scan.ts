@@ -15,7 +15,10 @@ export const createScan: CreateFeature = ({ connection, analysis, log }) => {
       connection.sendProgress(progressType, token, value).catch((error: unknown) => log.error('Telling progress failed', error));
     };
     const result = await analysis.rescan({ signal: controller.signal, progress });
-    return summary(result, analysis.lineOf(result));
+    const line = analysis.lineOf(result);
+    // The line of a whole one is told with its result.
+    if (result.partial) log.info(line);
+    return summary(result, line);
   });
   return { name: 'scan' };
 };
