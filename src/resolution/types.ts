@@ -226,12 +226,18 @@ export function packageType(r: Resolver, specifier: string, name: string, args: 
       apiValue(found.lib, found.type, {
         ...(found.entry.transaction ? { handle: `param:${found.lib.id}` } : {}),
         ...(named && /^[A-Z]/.test(named) ? { target: named } : {}),
-        ...(inst?.t === 'inst' ? { model: classValue(inst.file, inst.cls, inst.frame) } : {}),
+        ...(inst?.t === 'inst' ? { model: classValue(inst.file, inst.cls, inst.frame) } : modelled(model)),
       }),
     ];
   }
   if (models.length === 0 && args?.length === 1 && transparent.has(name)) return typeValues(r, args[0]!, scope);
   return asyncContextType(specifier, name);
+}
+
+/** `Model<OrderDocument>` of `HydratedDocument<Order>`: what the document is of, the model is of. */
+function modelled(values: Values): { model?: Value; target?: string } {
+  for (const v of values) if (v.t === 'api' && v.model) return { model: v.model, ...(v.target === undefined ? {} : { target: v.target }) };
+  return {};
 }
 
 function builtin(r: Resolver, name: string, args: TypeRef[] | undefined, scope: TypeScope): Values {

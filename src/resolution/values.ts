@@ -232,7 +232,7 @@ export function boundInst(v: InstValue, handle: string | undefined): InstValue {
 }
 export function apiValue(lib: Library, type: string, more: Partial<Omit<ApiValue, 't' | 'lib' | 'type' | 'key'>> = {}): ApiValue {
   const key = `A:${lib.id}/${type}|${more.handle ?? ''}|${more.target ?? ''}|${more.model?.key ?? ''}|${more.owner?.key ?? ''}${more.sql === undefined ? '' : `|${more.sql}`}${more.origin === undefined ? '' : `|${more.origin}`}`;
-  return { t: 'api', lib, type, key, ...more };
+  return { ...more, t: 'api', lib, type, key };
 }
 export function apiFn(lib: Library, name: string, member: Member, recv?: ApiValue, isStatic?: boolean): ApiFnValue {
   return {
