@@ -10,6 +10,8 @@ export interface Measured {
   /** Files analysed and parsed, as the scan tells. */
   analysed: number;
   parsed: number;
+  /** Milliseconds per stage. */
+  timing: Record<string, number>;
   /** The error, where the scan threw. */
   failed?: string;
 }

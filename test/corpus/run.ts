@@ -1,21 +1,25 @@
 /**
- * `npm run corpus -- <folder>… [--json FILE] [--workers N]`: scans checked-out repositories and holds the findings against the labels
+ * `npm run corpus -- <folder>… [--json FILE] [--workers N] [--minutes N]`: scans checked-out repositories and holds the findings against the labels
  * beside this file. Fetches nothing. A folder holds one subfolder per repository (or is a repository itself); a repository is known by its
  * git remote or its folder's name. See README.md here for what the numbers mean.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Finding } from '../../src/model/finding.js';
-import { createSession } from '../../src/session/session.js';
 import { readLabels, type LabelSet } from './labels.js';
-import { match, type Found } from './match.js';
+import { match } from './match.js';
 import { measures } from './measure.js';
 import { lists, table, type Measured } from './print.js';
+import { workerScript, type Scanned } from './scan.js';
 
 const here = __dirname;
-const workerScript = join(here, '../../dist/facts-worker.js');
+
+interface Options {
+  workers: number | undefined;
+  /** Longest time for one repository. */
+  minutes: number;
+}
 
 interface Checkout {
   path: string;
@@ -24,16 +28,21 @@ interface Checkout {
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'string' }, workers: { type: 'string' } },
+    options: { json: { type: 'string' }, workers: { type: 'string' }, minutes: { type: 'string', default: '10' } },
     allowPositionals: true,
   });
   if (positionals.length === 0) {
-    console.error('Usage: npm run corpus -- <folder of checked-out repositories>… [--json FILE] [--workers N]');
+    console.error('Usage: npm run corpus -- <folder of checked-out repositories>… [--json FILE] [--workers N] [--minutes N]');
     return 2;
   }
   const workers = values.workers === undefined ? undefined : Number(values.workers);
+  const minutes = Number(values.minutes);
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 0)) {
     console.error(`--workers ${values.workers ?? ''}: not a number of threads`);
+    return 2;
+  }
+  if (!(minutes > 0)) {
+    console.error(`--minutes ${values.minutes}: not a number of minutes`);
     return 2;
   }
   const sets = readLabels(here);
@@ -47,10 +56,10 @@ async function main(): Promise<number> {
   if (!existsSync(workerScript)) console.error('note: dist/facts-worker.js is not built; files are read in one thread');
   const measured: Measured[] = [];
   for (const checkout of checkouts) {
-    const m = await measure(checkout, workers);
+    const m = await measure(checkout, { workers, minutes });
     measured.push(m);
     if (m.failed !== undefined) console.error(`error: the scan of ${m.repository} failed; all its labels count as missed\n${m.failed}`);
-    console.log(`\n# ${m.repository} (${m.analysed} files, ${m.parsed} parsed, ${m.seconds.toFixed(1)} s)`);
+    console.log(`\n# ${m.repository} (${m.analysed} files, ${m.parsed} parsed, ${m.seconds.toFixed(1)} s: ${stages(m.timing)})`);
     console.log(table('measured', [m.match]));
     console.log(lists(m.match));
   }
@@ -59,6 +68,12 @@ async function main(): Promise<number> {
   if (values.json !== undefined)
     writeFileSync(values.json, `${JSON.stringify({ all: measures(all), repositories: measured }, undefined, 2)}\n`);
   return measured.some((m) => m.failed !== undefined) ? 1 : 0;
+}
+
+function stages(timing: Record<string, number>): string {
+  return Object.entries(timing)
+    .map(([name, ms]) => `${name} ${(ms / 1000).toFixed(1)}`)
+    .join(', ');
 }
 
 /** The folder itself or its subfolders, those that labels are for. */
@@ -97,45 +112,45 @@ function git(path: string, ...args: string[]): string | undefined {
   }
 }
 
-async function measure({ path, labels }: Checkout, workers: number | undefined): Promise<Measured> {
-  const root = path.split(sep).join('/');
-  const started = performance.now();
-  const session = createSession({
-    roots: [root],
-    ...(existsSync(workerScript) ? { workerScript } : {}),
-    ...(workers === undefined ? {} : { workers }),
-  });
-  const measured = (findings: readonly Found[], of: Pick<Measured, 'analysed' | 'parsed' | 'failed'>): Measured => ({
+async function measure({ path, labels }: Checkout, options: Options): Promise<Measured> {
+  const measured = (scanned: Scanned | undefined, failed?: string): Measured => ({
     repository: labels.repository,
-    match: match(labels.labels, findings),
-    seconds: (performance.now() - started) / 1000,
-    ...of,
+    match: match(labels.labels, scanned?.findings ?? []),
+    seconds: scanned?.seconds ?? 0,
+    analysed: scanned?.analysed ?? 0,
+    parsed: scanned?.parsed ?? 0,
+    timing: scanned?.timing ?? {},
+    ...(failed === undefined ? {} : { failed }),
   });
   try {
-    const { findings, analysed, parsed } = await session.scan();
-    return measured(
-      findings.map((f) => foundOf(f, root)),
-      { analysed, parsed },
-    );
+    return measured(await scanApart(path, options));
   } catch (error) {
     // One repository that breaks the engine must not hide the numbers of the others.
-    return measured([], { analysed: 0, parsed: 0, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  } finally {
-    await session.dispose();
+    return measured(undefined, error instanceof Error ? error.message : String(error));
   }
 }
 
-function foundOf(f: Finding, root: string): Found {
-  const found: Found = {
-    file: f.place.file.slice(root.length + 1),
-    function: f.function,
-    line: f.place.start.line + 1,
-    rule: f.rule,
-  };
-  if (f.category) found.category = f.category;
-  if (f.write) found.write = f.write.technology;
-  if (f.send) found.send = f.send.technology;
-  return found;
+/** Scans in another process; rejects with what it said last where it ends without an answer or takes too long. */
+function scanApart(path: string, { workers, minutes }: Options): Promise<Scanned> {
+  const args = [path, ...(workers === undefined ? [] : [String(workers)])];
+  const child = fork(join(here, 'scan.ts'), args, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+  let said = '';
+  child.stderr?.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-4000)));
+  return new Promise((resolve, reject) => {
+    let scanned: Scanned | undefined;
+    let late = false;
+    const limit = setTimeout(() => {
+      late = true;
+      child.kill('SIGKILL');
+    }, minutes * 60_000);
+    child.on('message', (message) => (scanned = message as Scanned));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      clearTimeout(limit);
+      if (scanned) resolve(scanned);
+      else reject(new Error(late ? `not done after ${minutes} minutes` : `ended with ${signal ?? code ?? 'nothing'}\n${said}`));
+    });
+  });
 }
 
 main().then(
