@@ -74,6 +74,8 @@ export interface Member {
   type?: TypeUse;
   returns?: TypeUse;
   effect?: Effect | Effect[];
+  /** What it returns where no callback is given: `await sequelize.transaction()`. */
+  bare?: TypeUse;
   /** Callbacks the call runs. */
   calls?: Callback[];
   /** Nothing happens until the result is awaited, `.then`ed or given to the library (Prisma, Knex, Mongoose queries). */
@@ -147,6 +149,8 @@ export interface Effect {
   op?: string;
   /** Hooks are not run where this object option (of any object argument) has this literal value, e.g. { option: 'hooks', is: false }. */
   hooksOff?: { option: string; is: boolean };
+  /** Where that option has this value, the hooks of another operation run as well: `bulkCreate(rows, { individualHooks: true })`. */
+  hooksToo?: { option: string; is: boolean; op: string };
   /** Which class's hooks the operation runs. 'receiver': the model class or instance (default); an argument's class: { arg }. */
   hooksOf?: 'receiver' | { arg: number } | 'target';
   /** False: the broker never confirms (core NATS, plain AMQP channel). */
@@ -158,6 +162,8 @@ export interface Effect {
    * `of`, under which `target` is the path to its name: `TransactItems: [{ Put: { TableName: 'orders', … } }, …]`.
    */
   items?: { arg: number; path?: string; of: string[]; target: string };
+  /** With `when: { sql }`: all statements of the text or list of texts are one transaction. */
+  atomic?: boolean;
   /** A send that counts as a write of `system` instead where the unit writes to no other system (Redis hashes, MULTI/EXEC). */
   soleRecord?: boolean;
 }
@@ -166,6 +172,8 @@ export interface Effect {
 export type Condition =
   /** The SQL text in the argument (or the template itself for tags): its verb decides the kind: INSERT/UPDATE/DELETE/MERGE/REPLACE/TRUNCATE/WITH…→ write, BEGIN/START → begin, COMMIT, ROLLBACK, SELECT … FOR UPDATE → read. Target from its table. 'receiver': the text the receiver was prepared with. */
   | { sql: number | 'receiver' }
+  /** The argument is the name of a stored procedure: a write unless the name says that it reads. */
+  | { procedure: number }
   /** The argument is a command object whose type has `command`; that effect applies. */
   | { command: number }
   /** A literal in the argument (or at its path) is one of these, case-insensitively. `absent`: what holds when it is not given. */
@@ -226,10 +234,12 @@ export interface HookRegistration {
   /** Hook name: fixed, or read from an argument. */
   name: string | { arg: number; prefix?: string };
   handler: { arg: number; path?: string };
+  /** `handler` is an object of handlers by hook name; `name` counts for nothing. */
+  each?: boolean;
   /** A handler with this many parameters only hears of failures (Mongoose: 3). */
   errorArity?: number;
-  /** Which model: the receiver (default) or an argument's class. */
-  of?: 'receiver' | { arg: number };
+  /** Which model: the receiver (default), all of the library, an argument's class, or the model whose name is in an argument (`define('user', …)`). */
+  of?: 'receiver' | 'all' | { arg: number } | { named: number };
 }
 
 /** `ops`: Effect.op values that run it. `timing`: 'inside' the write's transaction or statement; 'afterCommit'; 'caller': after the statement, in whatever transaction the caller has; 'before' the statement, likewise in the caller's. */
@@ -253,7 +263,12 @@ export type Decorator =
    */
   | { kind: 'saga'; from: string; to: string }
   /** Method is an ORM hook of its class. */
-  | { kind: 'hook'; hook: string }
+  | {
+      kind: 'hook';
+      hook: string | { arg: number; prefix: string };
+      /** on a class: the hook's function is this argument */ handler?: { arg: number };
+      /** hooks of that library */ of?: string;
+    }
   /** Class listens to an entity's hooks by method names (TypeORM `@EventSubscriber`); entity from `listenTo()` or argument 0. */
   | { kind: 'subscriber' }
   /** Injects a value of this type (parameter or property). */

@@ -64,6 +64,14 @@ export function apiMember(r: Resolver, v: ApiValue, name: string): Values {
   return [fn];
 }
 
+/** What a call returns: a transaction may be given to a callback or, without one, to the caller. */
+export function returnsAt(r: Resolver, member: Member, args: readonly Expr[], frame: Frame): TypeUse | undefined {
+  if (member.bare === undefined) return member.returns;
+  const isFn = (e: Expr): boolean =>
+    e.k === 'fn' || r.evaluate(e, frame).some((v) => v.t === 'fn' || v.t === 'apiFn' || (v.t === 'type' && v.ref.k === 'fn'));
+  return args.some(isFn) ? member.returns : member.bare;
+}
+
 /** A package's default export has the named ones as members: `mongoose.Schema`. */
 function namedExport(v: ApiValue, name: string): Values {
   for (const exports of Object.values(v.lib.exports)) {

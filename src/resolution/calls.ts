@@ -1,6 +1,6 @@
 /** What a call returns, and what `new` makes. */
 import type { Expr } from '../model/facts.js';
-import { typeUse } from './api.js';
+import { returnsAt, typeUse } from './api.js';
 import { containerLookUp } from './inject.js';
 import { asyncStores, isAsyncContext } from './async-context.js';
 import { closureReturn, nativeCall } from './natives.js';
@@ -29,7 +29,7 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
       return own;
     }
     case 'apiFn': {
-      const use = callee.member.returns;
+      const use = returnsAt(r, callee.member, args, frame);
       if (use === undefined) return none;
       return typeUse(r, use, {
         lib: callee.lib,

@@ -1,5 +1,5 @@
 /** `value.name`: what a member of a value is. */
-import type { Member, TypeEntry } from '../model/catalog.js';
+import type { Library, Member } from '../model/catalog.js';
 import type { ClassFact, MemberFact, TypeRef } from '../model/facts.js';
 import type { FileIndex } from './file-index.js';
 import { apiMember, catalogType } from './api.js';
@@ -276,17 +276,18 @@ export function superclass(r: Resolver, file: FileIndex, cls: ClassFact, frame: 
 
 /** A static member of a library class, also through a workspace subclass of it. */
 function staticMember(r: Resolver, v: ApiClassValue, name: string): Values {
-  const found = findStatic(r, v.lib.types[v.type], v, name, 0);
+  const found = findStatic(r, v.lib, v.type, name, 0);
   if (!found) return name === 'name' && v.sub ? [lit(v.sub.cls.name)] : none;
   const recv = v.sub ? apiValue(v.lib, v.type, { target: v.sub.cls.name, model: v.sub, owner: v.sub }) : apiValue(v.lib, v.type);
-  return [apiFn(v.lib, name, found, recv, true)];
+  return [apiFn(found.lib, name, found.member, recv, true)];
 }
 
-function findStatic(r: Resolver, entry: TypeEntry | undefined, v: ApiClassValue, name: string, depth: number): Member | undefined {
-  if (!entry || depth > 6) return undefined;
-  const own = entry.statics?.[name];
-  if (own) return own;
-  return entry.extends ? findStatic(r, catalogType(r, v.lib, entry.extends)?.entry, v, name, depth + 1) : undefined;
+function findStatic(r: Resolver, lib: Library, ref: string, name: string, depth: number): { lib: Library; member: Member } | undefined {
+  const at = catalogType(r, lib, ref);
+  if (!at || depth > 6) return undefined;
+  const own = at.entry.statics && Object.hasOwn(at.entry.statics, name) ? at.entry.statics[name] : undefined;
+  if (own) return { lib: at.lib, member: own };
+  return at.entry.extends ? findStatic(r, at.lib, at.entry.extends, name, depth + 1) : undefined;
 }
 
 function objectMember(r: Resolver, v: ObjValue, name: string): Values {

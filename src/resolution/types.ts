@@ -236,6 +236,7 @@ export function packageType(r: Resolver, specifier: string, name: string, args: 
 
 /** `Model<OrderDocument>` of `HydratedDocument<Order>`: what the document is of, the model is of. */
 function modelled(values: Values): { model?: Value; target?: string } {
+  for (const v of values) if (v.t === 'class') return { model: v, target: v.cls.name };
   for (const v of values) if (v.t === 'api' && v.model) return { model: v.model, ...(v.target === undefined ? {} : { target: v.target }) };
   return {};
 }

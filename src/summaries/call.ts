@@ -1,7 +1,7 @@
 /** What happens at a call: arguments, then the callee's effects, callbacks or summary. */
 import type { Callback, Member } from '../model/catalog.js';
 import type { Expr } from '../model/facts.js';
-import { callbackArgs, handleFrom, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
+import { callbackArgs, handleFrom, returnsAt, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
 import { contextArgs } from '../resolution/calls.js';
 import { heldHandles, isAsyncContext } from '../resolution/async-context.js';
 import { anyMember, elements } from '../resolution/elements.js';
@@ -444,8 +444,8 @@ function callMember(
   };
   const link = linkOf(w, e);
   // What it returns is a transaction of its own, open already: `await db.startTransaction().execute()`.
-  if (typeof member.returns === 'object' && member.returns.handle === 'begun')
-    state.open.set(siteHandle(w.file, e.at), { link, lib: lib.id });
+  const returned = returnsAt(w.e.r, member, args, w.frame);
+  if (typeof returned === 'object' && returned.handle === 'begun') state.open.set(siteHandle(w.file, e.at), { link, lib: lib.id });
   if (member.batch && argFlight) return batch(w, e, member, lib, link, argFlight, state);
   let flight: Flight | undefined;
   for (const cb of member.calls ?? []) {

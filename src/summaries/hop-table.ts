@@ -1,11 +1,20 @@
 /** Who listens: handlers of in-process events, and ORM hooks, found once over the whole program. */
-import type { Hook, Key, Library, Member } from '../model/catalog.js';
-import type { ClassFact, DecoratorFact, FnFact } from '../model/facts.js';
+import type { Hook, HookRegistration, Key, Library, Member } from '../model/catalog.js';
+import type { ClassFact, DecoratorFact, Expr, FnFact } from '../model/facts.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
-import { fnValue, type ApiFnValue, type DecoratorValue, type FnValue, type Value, type Values } from '../resolution/values.js';
+import {
+  fnValue,
+  strings,
+  type ApiFnValue,
+  type DecoratorValue,
+  type FnValue,
+  type Frame,
+  type Value,
+  type Values,
+} from '../resolution/values.js';
 import type { HookHandler, Hops } from './flow.js';
-import { classKey, keysOf, modelKey, scopeOf } from './hops.js';
+import { classKey, keysOf, namedKey, modelKey, scopeOf } from './hops.js';
 import { sagaOf, type Saga } from './sagas.js';
 
 export interface HookInfo {
@@ -141,6 +150,12 @@ export function createHops(r: Resolver): HopTable {
     }
   }
 
+  /** The library whose hooks a decorator registers. */
+  function owner(v: DecoratorValue): Library {
+    const of = v.exp.kind === 'hook' ? v.exp.of : undefined;
+    return (of === undefined ? undefined : r.catalog.byId.get(of)) ?? v.lib;
+  }
+
   function decoratorsOf(
     file: FileIndex,
     list: readonly DecoratorFact[] | undefined,
@@ -160,6 +175,13 @@ export function createHops(r: Resolver): HopTable {
         const fn = method(v.exp.method);
         if (fn) addHandler(v.exp.channel, decoratorKeys(file, cls.fn, d, v.exp.key, v.exp.rest === true), fn);
       }
+      if (v.exp.kind === 'hook' && v.exp.handler && typeof v.exp.hook === 'object') {
+        const e = d.a?.[v.exp.handler.arg];
+        for (const fn of e ? r.evaluate(e, r.rootFrame(file, cls.fn)) : [])
+          if (fn.t === 'fn')
+            for (const n of nameArgs(v.exp.hook, { a: d.a ?? [] }, r.rootFrame(file, cls.fn)))
+              addHook(`c:${file.n}.${cls.id}`, owner(v), n, fn, cls.name);
+      }
       if (v.exp.kind === 'subscriber') subscriber(file, cls, d, v.lib, method);
     }
     for (const m of cls.members) {
@@ -174,7 +196,7 @@ export function createHops(r: Resolver): HopTable {
         const fn = fnValue(file, fact, frame, m.static ? { t: 'class', file, cls, frame, key: `c:${file.n}.${cls.id}@${frame.id}` } : self);
         if (v.exp.kind === 'handler') addHandler(v.exp.channel, decoratorKeys(file, cls.fn, d, v.exp.key, v.exp.rest === true), fn);
         if (v.exp.kind === 'saga') sagas.push(sagaOf(r, file, fact, v.exp));
-        if (v.exp.kind === 'hook') addHook(`c:${file.n}.${cls.id}`, v.lib, v.exp.hook, fn, cls.name);
+        if (v.exp.kind === 'hook' && typeof v.exp.hook === 'string') addHook(`c:${file.n}.${cls.id}`, owner(v), v.exp.hook, fn, cls.name);
       }
     }
   }
@@ -260,21 +282,37 @@ export function createHops(r: Resolver): HopTable {
     }
     if (m.hook) {
       const hook = m.hook;
-      const hookNames = typeof hook.name === 'string' ? [hook.name] : nameArgs(hook.name, call, frame);
-      const of = hook.of ?? 'receiver';
-      const models: Values =
-        of === 'receiver'
-          ? v.recv?.owner && v.recv.owner.t !== 'obj'
-            ? [v.recv.owner]
-            : v.recv?.model
-              ? [v.recv.model]
-              : v.recv
-                ? [v.recv]
-                : []
-          : r.evaluate(call.a[of.arg]!, frame);
-      const handlers = handlerOf(hook.handler).filter((fn) => hook.errorArity === undefined || fn.fn.params.length !== hook.errorArity);
-      for (const fn of handlers) for (const model of models) for (const n of hookNames) addHook(modelKey(model), v.lib, n, fn, undefined);
+      for (const key of modelKeys(v, hook, call, frame))
+        for (const { name, fn } of hookHandlers(v.lib, hook)) addHook(key, v.lib, name, fn, undefined);
     }
+
+    function hookHandlers(lib: Library, hook: HookRegistration): { name: string; fn: FnValue }[] {
+      if (hook.each) {
+        const e = call.a[hook.handler.arg];
+        let values = e ? r.evaluate(e, frame) : [];
+        if (hook.handler.path !== undefined) values = r.members(values, hook.handler.path);
+        const objects = values.filter((x) => x.t === 'obj');
+        return Object.keys(lib.hooks ?? {}).flatMap((name) =>
+          r.members(objects, name).flatMap((fn) => (fn.t === 'fn' ? [{ name, fn }] : [])),
+        );
+      }
+      const names = typeof hook.name === 'string' ? [hook.name] : nameArgs(hook.name, call, frame);
+      const handlers = handlerOf(hook.handler).filter((fn) => hook.errorArity === undefined || fn.fn.params.length !== hook.errorArity);
+      return handlers.flatMap((fn) => names.map((name) => ({ name, fn })));
+    }
+  }
+
+  /** The models that a registration is for. */
+  function modelKeys(v: ApiFnValue, hook: HookRegistration, call: { a: Expr[] }, frame: Frame): string[] {
+    const of = hook.of ?? 'receiver';
+    if (of === 'all') return ['*'];
+    if (of === 'receiver') {
+      const model = v.recv?.owner && v.recv.owner.t !== 'obj' ? v.recv.owner : (v.recv?.model ?? v.recv);
+      return model ? [modelKey(model)] : [];
+    }
+    const e = call.a['named' in of ? of.named : of.arg];
+    const values = e ? r.evaluate(e, frame) : [];
+    return 'named' in of ? strings(values).map((name) => namedKey(v.lib, name)) : values.map(modelKey);
   }
 
   function nameArgs(

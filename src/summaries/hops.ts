@@ -1,5 +1,5 @@
 /** Hops: in-process events to their handlers, and hooks around writes. */
-import type { Dispatch, Key } from '../model/catalog.js';
+import type { Dispatch, Key, Library } from '../model/catalog.js';
 import { typeUse, type UseSite } from '../resolution/api.js';
 import type { Resolver } from '../resolution/resolver.js';
 import { argumentValues } from '../resolution/calls.js';
@@ -106,8 +106,12 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   const off = h.effect.hooksOff;
   if (off && isOff(w, off, site)) return [happen(w, state, occ)];
   const op = h.fx.op ?? site.name;
-  const model = h.fx.model ?? (site.recv?.owner?.t === 'obj' ? undefined : site.recv?.owner);
-  const hooks = w.e.hops.hooks(h.fx.lib, model && modelKey(model), op);
+  const model =
+    h.fx.model ??
+    (site.recv?.owner?.t === 'obj' ? undefined : site.recv?.owner) ??
+    (site.recv?.target === undefined ? undefined : site.recv);
+  const ops = h.effect.hooksToo && isOff(w, h.effect.hooksToo, site) ? [op, h.effect.hooksToo.op] : [op];
+  const hooks = ops.flatMap((o) => w.e.hops.hooks(h.fx.lib, model && modelKey(model), o));
   if (hooks.length === 0) return [happen(w, state, occ)];
   const hookLink: Link = { ...link, hook: true };
   const ownTx = `S:${w.file.n}.${link.start}`;
@@ -162,8 +166,15 @@ function deferHooks(w: Walk, hooks: readonly HookHandler[], link: Link, handle: 
   }
 }
 
+/** The key of a model that is known by its name. */
+export function namedKey(lib: Library, name: string): string {
+  return `t:${lib.id}:${name}`;
+}
+
+/** What the hooks of a model are kept under: its class, where its schema was made, its name. */
 export function modelKey(v: Value): string {
   if (v.t === 'class' || v.t === 'inst') return `c:${v.file.n}.${v.cls.id}`;
+  if (v.t === 'api' && v.origin === undefined && v.target !== undefined) return namedKey(v.lib, v.target);
   return v.key;
 }
 
