@@ -99,13 +99,9 @@ class Contract {
     const reals = [...(this.types.get(name) ?? [])];
     if (entry.extends) for (const t of reals) this.bind(entry.extends, t);
     for (const [member, m] of Object.entries(entry.members)) {
-      if (member !== '*')
-        this.member(
-          `${name}.${member}`,
-          m,
-          reals.flatMap((t) => this.real.property(t, member)),
-          'follow',
-        );
+      // `*` is any member: what all of them lead to is followed.
+      const found = reals.flatMap((t) => (member === '*' ? this.real.properties(t) : this.real.property(t, member)));
+      this.member(`${name}.${member}`, m, found, 'follow');
     }
     for (const value of this.classes.get(name) ?? []) {
       for (const [member, m] of Object.entries(entry.statics ?? {})) {
@@ -219,6 +215,7 @@ class Contract {
     for (const e of effectsOf(m)) this.effect(e, given);
     for (const use of [m.returns, m.type]) if (typeof use === 'object') this.target(use.target, given);
     for (const cb of m.calls ?? []) {
+      if (cb.held) continue;
       given(cb, 'callback');
       const types = this.callbackTypes(cb, signatures);
       const isFunction = types.some((t) => [t, ...this.real.elements(t)].some((x) => this.real.callable(x) !== 'no'));
@@ -236,7 +233,8 @@ class Contract {
     if (typeof e.handle === 'object' && 'arg' in e.handle) given(e.handle, 'handle');
     if (e.reply) given(e.reply, 'reply');
     if (e.items) given(e.items, 'items');
-    if (e.when) given(conditionPlace(e.when), 'condition');
+    const condition = e.when && conditionPlace(e.when);
+    if (condition) given(condition, 'condition');
   }
 
   private target(target: Target | undefined, given: (at: { arg: number; path?: string }, what: string) => void): void {
@@ -254,7 +252,9 @@ function isHarmless(m: Member): boolean {
   return m.harmless === true;
 }
 
-function conditionPlace(when: Condition): { arg: number; path?: string } {
-  if ('sql' in when) return { arg: when.sql };
-  return 'command' in when ? { arg: when.command } : when;
+/** The argument that a condition reads; undefined where it reads none. */
+function conditionPlace(when: Condition): { arg: number; path?: string } | undefined {
+  if ('sql' in when) return typeof when.sql === 'number' ? { arg: when.sql } : undefined;
+  if ('command' in when) return { arg: when.command };
+  return 'arg' in when ? when : undefined;
 }

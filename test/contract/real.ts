@@ -69,6 +69,13 @@ export class Real {
     });
   }
 
+  /** The types of all members. */
+  properties(type: ts.Type): ts.Type[] {
+    return this.parts(type).flatMap((t) =>
+      this.checker.getPropertiesOfType(t).map((p) => this.checker.getTypeOfSymbolAtLocation(p, this.packages.place)),
+    );
+  }
+
   /** Along a path of option keys. An array stands for its elements. */
   path(type: ts.Type, path: string): ts.Type[] {
     let at = [type];

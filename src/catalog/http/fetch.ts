@@ -1,7 +1,7 @@
 import { arg, library } from '../define.js';
+import { changing } from '../http-methods.js';
 
 /** The global `fetch`: a request that changes state elsewhere is one with such a method. https://developer.mozilla.org/docs/Web/API/Window/fetch */
-const changing = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 export default library({
   id: 'fetch',
