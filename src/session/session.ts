@@ -11,6 +11,7 @@ import { makeFacts, scanImports } from '../facts/index.js';
 import { createFactsPool, type FactsPool } from '../facts/pool.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Finding, Notice, ScanResult, Skipped } from '../model/finding.js';
+import type { Offer, Outcome } from '../model/refactoring.js';
 import { defaultSettings, type Settings } from '../model/settings.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import { report } from '../rules/index.js';
@@ -23,6 +24,7 @@ import { unknownLibraries } from '../workspace/unknown.js';
 import { earlyFiles } from './early.js';
 import { dumpFacts, dumpSummaries, type DumpKind } from './dump.js';
 import { explainLine } from './explain.js';
+import { offersOf, resolveFor, type RefactorSource } from './refactorings.js';
 import { makeProgram } from './program.js';
 import { packageRole } from './roles.js';
 import { Timing } from './timing.js';
@@ -66,6 +68,10 @@ export interface Session {
   scan(options?: ScanOptions): Promise<ScanResult>;
   /** Why is there a finding here, or none? Markdown. `line` is zero-based. */
   explain(path: string, line: number): Promise<string>;
+  /** What can be done about the findings on a line, light: nothing is worked out yet. `line` is zero-based. */
+  refactorings(path: string, line: number): Promise<{ finding: Finding; offers: Offer[] }[]>;
+  /** The edits of one offer for the finding with this fingerprint; undefined where either is not there any more. */
+  refactor(fingerprint: string, id: string): Promise<Outcome | undefined>;
   /** What was made of a file, for work on the engine. `undefined` where the file is not of the workspace or can't be read. */
   dump(path: string, what: DumpKind): Promise<string | undefined>;
   dispose(): Promise<void>;
@@ -279,6 +285,10 @@ export function createSession(options: SessionOptions): Session {
     return result;
   }
 
+  function refactorSource(): RefactorSource | undefined {
+    return latest && ws && { analysis: latest.analysis, reports: latest.reports, workspace: ws, texts, rootOf };
+  }
+
   return {
     setText(path, text) {
       texts.set(path, text);
@@ -298,6 +308,19 @@ export function createSession(options: SessionOptions): Session {
       running = mine.catch(() => undefined);
       const result = await mine;
       return scan.only ? { ...result, ...onlyIn(result, scan.only) } : result;
+    },
+    async refactorings(path, line) {
+      const { findings } = await this.scan();
+      const source = refactorSource();
+      if (!source) return [];
+      const here = findings.filter((f) => f.place.file === path && f.place.start.line === line && !f.accepted);
+      return here.map((finding) => ({ finding, offers: offersOf(source, finding) }));
+    },
+    async refactor(fingerprint, id) {
+      const { findings } = await this.scan();
+      const source = refactorSource();
+      const finding = findings.find((f) => f.fingerprint === fingerprint);
+      return source && finding && resolveFor(source, finding, id);
     },
     async explain(path, line) {
       await this.scan();

@@ -1,0 +1,61 @@
+/** The outbox of a package: used where there is one that we know, made where there is none. */
+import { join } from 'node:path/posix';
+import { messageText } from './generated/message.js';
+import { relayText } from './generated/relay.js';
+import type { FilesContext, Layer } from './layers/layer.js';
+import type { Sender } from './senders/sender.js';
+import { restyle } from './style.js';
+import { Decline } from './types.js';
+import { annotations, type Work } from './work.js';
+
+export interface Outbox {
+  dir: string;
+  /** Made by this refactoring. */
+  created: boolean;
+  /** The sender's file was not there before. */
+  newSender: boolean;
+}
+
+/** Makes sure that the package of a path has an outbox for the layer, and a sender for it. */
+export function ensureOutbox(work: Work, layer: Layer, sender: Sender, near: string): Outbox {
+  const { project, edits } = work;
+  const dir = work.outboxDir(near);
+  const file = work.outboxFile(near);
+  const style = work.style(near);
+  const ext = style.extension ?? '';
+  const id = annotations.outbox.id;
+  const existing = project.read(file);
+  if (existing !== undefined) requireSameLayer(existing, layer, work, file);
+  const packageDir = project.packageOf(near)?.dir ?? project.rootOf(near);
+  const cx: FilesContext = { project, packageDir, dir, ext, style, near, dialect: layer.dialect({ project, packageDir, near }) };
+  if (existing === undefined) {
+    const made = layer.files(cx);
+    for (const f of made.files) {
+      if (f.text !== undefined && f.edits === undefined)
+        edits.create(f.path, /\.[cm]?[jt]s$/.test(f.path) ? restyle(f.text, style) : f.text.replace(/\n/g, style.eol), id);
+      for (const e of f.edits ?? []) edits.replace(f.path, e.start, e.end, e.text, id);
+    }
+    edits.create(join(dir, 'message.ts'), restyle(messageText, style), id);
+    edits.create(join(dir, 'relay.ts'), restyle(relayText(ext, usesNest(work, near)), style), id);
+    work.steps.push(...made.steps);
+  }
+  const senderFile = join(dir, sender.file);
+  const newSender = project.read(senderFile) === undefined;
+  if (newSender) edits.create(senderFile, restyle(sender.text(ext, ''), style), id);
+  return { dir, created: existing === undefined, newSender };
+}
+
+/** `outbox.ts` of another layer can't take this layer's handle. */
+function requireSameLayer(text: string, layer: Layer, work: Work, file: string): void {
+  const type = layer.handleType({
+    path: file,
+    project: work.project,
+    packageDir: work.project.packageOf(file)?.dir ?? work.project.rootOf(file),
+  }).text;
+  if (!/export async function addToOutbox\(/.test(text)) throw new Decline(`${file} is there already and is not an outbox of Dualwrite's`);
+  if (!text.includes(type)) throw new Decline(`the outbox in ${file} is written with another data layer than ${layer.technology}`);
+}
+
+export function usesNest(work: Work, near: string): boolean {
+  return work.project.packageOf(near)?.dependencies['@nestjs/common'] !== undefined;
+}

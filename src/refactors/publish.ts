@@ -1,0 +1,330 @@
+/** "Publish through a transactional outbox": the send of a dual write becomes a row in the transaction of the write. */
+import { callbackAround, append, regionOf, wrap, type Region } from './regions.js';
+import { callbackHandle, clientInSight, clientOfWrite, handleInSight } from './clients.js';
+import { layerOf } from './layers/index.js';
+import type { Layer } from './layers/layer.js';
+import { ensureOutbox } from './outbox-files.js';
+import { replaceSend } from './replace.js';
+import { resultNames, type Aggregate } from './rows.js';
+import { senderOf } from './senders/index.js';
+import type { Sender } from './senders/sender.js';
+import { sendPlace } from './sites.js';
+import { hasModifier, isFunction, ts, type Call, type FunctionNode } from './syntax.js';
+import { bindWrite, threadSend, threadWrite } from './thread.js';
+import { finish } from './finish.js';
+import { Decline, type End, type Hop, type Outcome, type Pair, type Project, type Target } from './types.js';
+import { annotations, publishTitle, Work } from './work.js';
+
+/** The whole refactoring, or why it can't be done. */
+export function publishThroughOutbox(target: Target, project: Project): Outcome {
+  const work = new Work(project);
+  try {
+    const unit = unitOf(work, target);
+    transform(unit);
+    const outbox = ensureOutbox(work, unit.layer, unit.sender, unit.path);
+    work.importFrom(unit.path, work.outboxFile(unit.path), unit.rowsHere ? ['addToOutbox'] : []);
+    work.writeImports(annotations.unit.id);
+    return finish(work, unit, outbox);
+  } catch (error) {
+    if (!(error instanceof Decline)) throw error;
+    return declined(target, project, error.reason);
+  }
+}
+
+/** The pieces that can be made without touching the unit, and what is left to do. */
+function declined(target: Target, project: Project, reason: string): Outcome {
+  const pair = target.pairs[0];
+  const layer = pair && layerOf(pair.write.library);
+  const sender = pair && senderOf(pair.send.library);
+  const base = { kind: 'declined' as const, title: publishTitle, reason };
+  const steps = [
+    `Run ${pair?.write.path.at(-1)?.what ?? 'the write'} in a transaction and hand its handle on.`,
+    `Replace ${pair?.send.path.at(-1)?.what ?? 'the send'} by addToOutbox(handle, { transport, destination, key, headers, payload }).`,
+    'Start an OutboxRelay with the store and the sender.',
+  ];
+  if (!layer || !sender) return { ...base, edits: [], annotations: [], steps };
+  const pieces = new Work(project);
+  try {
+    ensureOutbox(pieces, layer, sender, target.file);
+  } catch (error) {
+    if (!(error instanceof Decline)) throw error;
+    return { ...base, edits: [], annotations: [], steps };
+  }
+  return { ...base, edits: pieces.edits.result(), annotations: [annotations.outbox], steps: [...pieces.steps, ...steps] };
+}
+
+export interface Unit {
+  work: Work;
+  target: Target;
+  path: string;
+  layer: Layer;
+  sender: Sender;
+  /** The join function. */
+  node: FunctionNode | ts.SourceFile;
+  writes: End[];
+  sends: End[];
+  order: Pair['order'];
+  /** Rows are written in the join function's own file. */
+  rowsHere: boolean;
+}
+
+function unitOf(work: Work, target: Target): Unit {
+  const first = target.pairs[0];
+  if (!first) throw new Decline('the finding has no write and send');
+  const layer = layerOf(first.write.library);
+  if (!layer) throw new Decline(`writes by ${first.write.technology} are not covered`);
+  const sender = senderOf(first.send.library);
+  if (!sender) throw new Decline(`sends by ${first.send.technology} are not covered`);
+  const pairs = target.pairs.filter((p) => senderOf(p.send.library) === sender);
+  if (pairs.some((p) => p.write.library !== first.write.library)) throw new Decline('two data layers write in the unit');
+  const index = work.index(target.file);
+  const node = work.fn(target.file, index.facts.fns[target.fn]!);
+  const writes = distinct(pairs.map((p) => p.write));
+  const sends = distinct(pairs.map((p) => p.send));
+  for (const end of [...writes, ...sends]) requireCertain(end.path);
+  const order = pairs.some((p) => p.order === 'open') ? 'open' : pairs.some((p) => p.order === 'committed') ? 'committed' : first.order;
+  return { work, target, path: target.file, layer, sender, node, writes, sends, order, rowsHere: false };
+}
+
+/** One entry for each real effect. */
+function distinct(ends: readonly End[]): End[] {
+  const seen = new Set<string>();
+  return ends.filter((e) => {
+    const key = e.path.map((h) => `${h.file}:${h.start}`).join();
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function requireCertain(path: readonly Hop[]): void {
+  for (const hop of path) {
+    if (hop.uncertain !== undefined) throw new Decline(`${hop.what} calls ${hop.uncertain}`);
+    if (hop.hook) throw new Decline(`an ORM hook runs at ${hop.what}`);
+  }
+}
+
+/** The join function's own call that leads to an end. */
+function own(work: Work, end: End): Call {
+  return work.call(end.path[0]!);
+}
+
+function transform(u: Unit): void {
+  if (u.order === 'open') return insideOpen(u);
+  const { work } = u;
+  const writes = u.writes.map((w) => own(work, w));
+  const commit = u.target.commit?.file === u.path ? work.call(u.target.commit) : undefined;
+  const callback = commit && writes.map((w) => callbackAround(w, u.node)).find((c) => c && isOrHolds(commit, c));
+  if (callback) return intoCallback(u, callback, writes);
+  const inner = writes.map((w) => transactionAround(u, w)).find((c) => c !== undefined);
+  if (inner) return intoCallback(u, inner, writes);
+  if (commit && !writes.includes(commit)) return beforeCommit(u, commit);
+  if (u.writes.some((w) => w.path.length > 1 && u.target.commit && u.target.commit.file !== undefined && !isReal(w, u.target.commit)))
+    throw new Decline('the write has a transaction of its own further down');
+  newTransaction(u, writes);
+}
+
+function isReal(w: End, commit: Hop): boolean {
+  const last = w.path[w.path.length - 1]!;
+  return last.file === commit.file && last.start === commit.start;
+}
+
+function isOrHolds(call: Call, fn: FunctionNode): boolean {
+  return call.getStart() <= fn.getStart() && fn.end <= call.end;
+}
+
+/** A callback around the write whose parameter is a handle: a wrapper of the project's own. */
+function transactionAround(u: Unit, write: Call): FunctionNode | undefined {
+  for (let fn = callbackAround(write, u.node); fn; fn = callbackAround(fn, u.node)) {
+    const call = fn.parent;
+    if (!ts.isCallExpression(call)) continue;
+    const opens = u.work.valuesOf(u.path, call.expression).some((v) => v.t === 'apiFn' && v.member.calls?.some((c) => c.transaction));
+    if (opens || handleInSight(u.work, u.path, u.layer, fn.body ?? fn, fn) !== undefined) return fn;
+  }
+  return undefined;
+}
+
+/** The send stands inside a transaction that is open. */
+function insideOpen(u: Unit): void {
+  for (const send of u.sends) {
+    const call = own(u.work, send);
+    rowFor(u, send, openHandle(u, call), u.node);
+  }
+}
+
+/** Code of the handle of the transaction that is open at a node of the join function. */
+function openHandle(u: Unit, node: ts.Node): string {
+  const { work, layer, target, path } = u;
+  const seen = handleInSight(work, path, layer, node, u.node);
+  if (seen !== undefined) return seen;
+  const begin = target.transaction?.file === path ? work.call(target.transaction) : undefined;
+  const callback = begin && callbackAround(node, u.node, begin);
+  if (callback) return callbackHandle(work, path, layer, callback);
+  const begun = begin && layer.begun?.(begin);
+  if (begun !== undefined) return begun;
+  throw new Decline('the handle of the open transaction is not in sight of the send');
+}
+
+/** Replaces a send by rows, here or at the end of its chain. */
+function rowFor(u: Unit, send: End, handle: string, within: ts.Node): void {
+  const { work, path, sender, layer } = u;
+  const call = own(work, send);
+  if (send.path.length === 1) {
+    replaceSend(sendPlace(call, true), { work, path, sender, handle, aggregate: aggregateOf(u), within });
+    u.rowsHere = true;
+    return;
+  }
+  awaitCall(u, call);
+  threadSend({ work, layer, path: send.path, handle }, sender);
+}
+
+/** A row further down has to be waited for before the transaction commits. */
+function awaitCall(u: Unit, call: Call): void {
+  const at = sendPlace(call, false);
+  if (at.dropped.length > 0) throw new Decline('the failure of the call that sends is caught');
+  if (at.awaited || at.place.k === 'return' || at.place.k === 'body' || at.place.k === 'element') return;
+  if (u.work.given.has(call)) return;
+  if (at.fn && !hasModifier(at.fn, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the call that sends is in a function that is not async');
+  const start = at.whole.getStart();
+  const end = ts.isVoidExpression(at.whole) ? at.whole.expression.getStart() : start;
+  u.work.edits.replace(u.path, start, end, 'await ', annotations.unit.id);
+}
+
+function aggregateOf(u: Unit): Aggregate {
+  const write = u.writes[0]!;
+  const results = u.writes.flatMap((w) => resultNames(own(u.work, w)));
+  return { ...(write.target === undefined ? {} : { type: write.target }), results };
+}
+
+/** The write has its own transaction here and the send follows it: the send is brought into the callback. */
+function intoCallback(u: Unit, callback: FunctionNode, writes: readonly Call[]): void {
+  const { work, path } = u;
+  if (!writes.every((w) => callback.getStart() <= w.getStart() && w.end <= callback.end))
+    throw new Decline('there are writes inside the transaction and outside it');
+  const handle = callbackHandle(work, path, u.layer, callback);
+  const sends = u.sends.map((s) => own(work, s));
+  const region = regionOf([callback.parent, ...sends], u.node);
+  const opening = region.list[region.from]!;
+  if (!(opening.getStart() <= callback.getStart() && callback.end <= opening.end))
+    throw new Decline('the send stands before the transaction');
+  const around = region.list[0]!.parent;
+  for (const send of u.sends) rowFor(u, send, handle, ts.isBlock(around) ? around : u.node);
+  append(work, path, callback, region);
+}
+
+/** Explicit COMMIT: the row goes before it. */
+function beforeCommit(u: Unit, commit: Call): void {
+  const { work, path, layer } = u;
+  const handle = handleInSight(work, path, layer, commit, u.node) ?? layer.begun?.(commit);
+  if (handle === undefined) throw new Decline('the handle of the transaction is not in sight of its commit');
+  moveBefore(u, commit, handle);
+}
+
+function moveBefore(u: Unit, commit: Call, handle: string): void {
+  const { work, path } = u;
+  const { statement, list } = statementOf(commit, u.node);
+  for (const send of u.sends) {
+    const call = own(work, send);
+    const place = sendPlace(call, send.path.length === 1);
+    if (place.place.k !== 'statement') throw new Decline('the send after the commit is part of a larger statement');
+    const s = place.place.statement;
+    requireStraight(u, commit, s);
+    rowFor(u, send, handle, u.node);
+    const { start, end } = wholeLines(s);
+    const base = work.indentAt(path, s.getStart());
+    const style = work.style(path);
+    const target = work.indentAt(path, statement.getStart());
+    const code = work.edits.take(path, s.getStart(), s.end);
+    work.edits.replace(path, start, end, '', annotations.unit.id);
+    const lines = code.split(style.eol).map((l, n) => (n === 0 ? l : l.startsWith(base) ? target + l.slice(base.length) : l));
+    work.edits.insert(path, statement.getStart(), `${lines.join(style.eol)}${style.eol}${target}`, annotations.unit.id);
+  }
+  void list;
+}
+
+function wholeLines(s: ts.Statement): { start: number; end: number } {
+  const text = s.getSourceFile().text;
+  const lineStart = text.lastIndexOf('\n', s.getStart() - 1) + 1;
+  const newline = text.indexOf('\n', s.end);
+  const alone = text.slice(lineStart, s.getStart()).trim() === '' && newline >= 0 && text.slice(s.end, newline).trim() === '';
+  return alone ? { start: lineStart, end: newline + 1 } : { start: s.getStart(), end: s.end };
+}
+
+function statementOf(n: ts.Node, within: ts.Node): { statement: ts.Statement; list: ts.NodeArray<ts.Statement> } {
+  const region = regionOf([n], within);
+  return { statement: region.list[region.from]!, list: region.list };
+}
+
+/** The send runs exactly when the commit has: in the same list after it, or after the try that ends with it. */
+function requireStraight(u: Unit, commit: Call, send: ts.Statement): void {
+  const region: Region = regionOf([commit, send], u.node);
+  const { list, from, to } = region;
+  if (list[to] !== send) throw new Decline('the send after the commit is conditional');
+  const outer = list[from]!;
+  const own = statementOf(commit, u.node).statement;
+  const between = list.slice(from + 1, to);
+  const names = declaredNames(between);
+  if ([...names].some((n) => mentions(send, n))) throw new Decline('the send needs what is worked out after the commit');
+  if (outer === own) return;
+  if (!ts.isTryStatement(outer)) throw new Decline('the commit is conditional');
+  if (outer.tryBlock !== own.parent) throw new Decline('the commit is conditional');
+  if (outer.catchClause && !throwsAlways(outer.catchClause.block))
+    throw new Decline('the function goes on to the send when the transaction has failed');
+  if (tryReturns(outer.tryBlock)) throw new Decline('a return leaves the transaction early');
+}
+
+function declaredNames(list: readonly ts.Statement[]): Set<string> {
+  return new Set(
+    list.flatMap((s) =>
+      ts.isVariableStatement(s) ? s.declarationList.declarations.flatMap((d) => (ts.isIdentifier(d.name) ? [d.name.text] : [])) : [],
+    ),
+  );
+}
+
+function mentions(n: ts.Node, name: string): boolean {
+  if (ts.isIdentifier(n) && n.text === name) return true;
+  return ts.forEachChild(n, (c) => mentions(c, name) || undefined) ?? false;
+}
+
+function throwsAlways(b: ts.Block): boolean {
+  return b.statements.some((s) => ts.isThrowStatement(s));
+}
+
+function tryReturns(n: ts.Node): boolean {
+  if (ts.isReturnStatement(n)) return true;
+  if (isFunction(n)) return false;
+  return ts.forEachChild(n, (c) => tryReturns(c) || undefined) ?? false;
+}
+
+/** No transaction yet: one around the writes and the sends. */
+function newTransaction(u: Unit, writes: readonly Call[]): void {
+  const { work, path, layer } = u;
+  const sends = u.sends.map((s) => own(work, s));
+  requireAsync(u, [...writes, ...sends]);
+  const region = regionOf([...writes, ...sends], u.node);
+  const client =
+    writes.map((w) => clientOfWrite(work, path, layer, w)).find((c) => c !== undefined) ?? clientInSight(work, path, layer, writes[0]!);
+  if (client === undefined) throw new Decline(`no ${layer.technology} client that opens transactions is in sight of ${u.target.function}`);
+  const first = region.list[region.from]!;
+  const name = work.fresh(layer.handleName, first);
+  for (const w of u.writes) {
+    if (w.path.length === 1) bindWrite({ work, layer, path: w.path }, name);
+    else threadWrite({ work, layer, path: w.path, handle: name });
+  }
+  const around = region.list[0]!.parent;
+  for (const s of u.sends) rowFor(u, s, name, ts.isBlock(around) || ts.isSourceFile(around) ? around : u.node);
+  const open = layer.open(client);
+  work.import(path, open.imports ?? []);
+  if (open.helper !== undefined) work.importFrom(path, work.outboxFile(path), [open.helper]);
+  wrap(work, path, region, open, name);
+}
+
+function requireAsync(u: Unit, nodes: readonly ts.Node[]): void {
+  const fn = u.node;
+  if (ts.isSourceFile(fn)) return;
+  if (nodes.every((n) => innermost(n) !== fn)) return;
+  if (!hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) throw new Decline(`${u.target.function} is not an async function`);
+}
+
+function innermost(n: ts.Node): ts.Node | undefined {
+  for (let at = n.parent; at; at = at.parent) if (isFunction(at)) return at;
+  return undefined;
+}

@@ -1,0 +1,202 @@
+/** The send itself replaced by rows, where it stands. */
+import { expressionFor, messagesOf, statementsFor, type Aggregate } from './rows.js';
+import type { Sender } from './senders/sender.js';
+import { forEachAround, swallowingTry, type SendPlace } from './sites.js';
+import { bare, calleeOf, hasModifier, nameOf, receiverOf, ts, type FunctionNode } from './syntax.js';
+import { Decline } from './types.js';
+import { annotations, type Work } from './work.js';
+
+export interface Replacement {
+  work: Work;
+  path: string;
+  sender: Sender;
+  /** Code of the handle. */
+  handle: string;
+  aggregate?: Aggregate;
+  /** The node that the transaction's code is in: handlers outside it stay. */
+  within: ts.Node;
+}
+
+/** Replaces a send by the rows of its messages. */
+export function replaceSend(at: SendPlace, r: Replacement): void {
+  const { work, path } = r;
+  const id = annotations.unit.id;
+  requireAsync(at, r);
+  dropSwallowing(at.whole, r);
+  noteDropped(at, r);
+  const messages = messagesOf(work, r.sender, path, at.call);
+  const style = work.style(path);
+  const one = (indent: string): string => {
+    if (messages.length !== 1 || messages[0]!.each) throw new Decline('several messages are sent by one expression');
+    return expressionFor(messages[0]!, r.sender, r.handle, r.aggregate, style, indent);
+  };
+  const { place, whole } = at;
+  const indent = work.indentAt(path, whole.getStart());
+  switch (place.k) {
+    case 'statement': {
+      const code = statementsFor(messages, r.sender, r.handle, r.aggregate, style, indent);
+      work.edits.replace(
+        path,
+        place.statement.getStart(),
+        place.statement.end,
+        braced(place.statement, code, messages.length, indent, r),
+        id,
+      );
+      dropCompanions(place.statement, r);
+      return;
+    }
+    case 'return': {
+      const code = statementsFor(messages, r.sender, r.handle, r.aggregate, style, indent);
+      const semicolon = style.semicolons ? ';' : '';
+      work.edits.replace(
+        path,
+        place.statement.getStart(),
+        place.statement.end,
+        braced(place.statement, `${code}${style.eol}${indent}return${semicolon}`, 2, indent, r),
+        id,
+      );
+      return;
+    }
+    case 'body':
+      work.edits.replace(path, whole.getStart(), whole.end, at.awaited ? `await ${one(indent)}` : one(indent), id);
+      return;
+    case 'element':
+      work.edits.replace(path, whole.getStart(), whole.end, one(indent), id);
+      return;
+    case 'branch':
+      work.edits.replace(path, whole.getStart(), whole.end, `(await ${one(indent)})`, id);
+  }
+}
+
+/** `if (x) send();` with several statements in its place needs braces. */
+function braced(statement: ts.Statement, code: string, statements: number, indent: string, r: Replacement): string {
+  const p = statement.parent;
+  if (ts.isBlock(p) || ts.isSourceFile(p) || ts.isCaseOrDefaultClause(p) || ts.isModuleBlock(p)) return code;
+  if (statements < 2) return code;
+  const style = r.work.style(r.path);
+  const inner = code.split(style.eol).map((l) => (l === '' ? l : style.indent + l));
+  return `{${style.eol}${indent}${inner.join(style.eol)}${style.eol}${indent}}`;
+}
+
+/** The row is awaited: the function around has to be async, or a `forEach` callback that can become a loop. */
+function requireAsync(at: SendPlace, r: Replacement): void {
+  const { fn, place } = at;
+  if (!fn || place.k === 'element' || (place.k === 'body' && !at.awaited)) return;
+  if (hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) {
+    if (forEachAround(fn)) throw new Decline('the send is in an async forEach callback, which nothing waits for');
+    return;
+  }
+  if (fn === r.within) throw new Decline('the function is not async');
+  const loop = forEachAround(fn);
+  if (!loop || !ts.isArrowFunction(fn)) throw new Decline('the send is in a callback that nothing waits for');
+  loopInstead(fn, loop, r);
+}
+
+/** `xs.forEach((x) => { … });` to `for (const x of xs) { … }`. */
+function loopInstead(fn: ts.ArrowFunction, loop: NonNullable<ReturnType<typeof forEachAround>>, r: Replacement): void {
+  const { work, path } = r;
+  const id = annotations.unit.id;
+  if (!ts.isBlock(fn.body)) throw new Decline('the send is the value of a forEach callback');
+  const returns: ts.Node[] = [];
+  const look = (n: ts.Node): void => {
+    if (ts.isReturnStatement(n)) returns.push(n);
+    if (!ts.isFunctionLike(n)) ts.forEachChild(n, look);
+  };
+  look(fn.body);
+  if (returns.length > 0) throw new Decline('a forEach callback that returns early holds the send');
+  const outer = outerFunction(fn);
+  if (!outer || !hasModifier(outer, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the function is not async');
+  if (work.loops.has(fn)) return;
+  work.loops.add(fn);
+  work.edits.replace(
+    path,
+    loop.statement.getStart(),
+    fn.body.getStart(),
+    `for (const ${fn.parameters[0]!.name.getText()} of ${loop.over.getText()}) `,
+    id,
+  );
+  work.edits.replace(path, fn.body.end, loop.statement.end, '', id);
+}
+
+function outerFunction(fn: FunctionNode): FunctionNode | undefined {
+  for (let at = fn.parent; at; at = at.parent) if (ts.isFunctionLike(at) && 'body' in at) return at as FunctionNode;
+  return undefined;
+}
+
+/**
+ * A catch that goes on as if nothing had happened must not stand around a row: where the row can't be written the change must not be
+ * committed. It is taken away if it holds nothing but sends.
+ */
+function dropSwallowing(n: ts.Node, r: Replacement): void {
+  const { work, path } = r;
+  const around = swallowingTry(n, r.within);
+  if (!around || work.unwrapped.has(around)) return;
+  if (around.finallyBlock) throw new Decline('the send is in a try with a finally whose catch lets the function go on');
+  const sends = around.tryBlock.statements;
+  if (!sends.every((s) => isPlain(s, n))) throw new Decline('a catch lets the function go on after other work in the same try');
+  work.unwrapped.add(around);
+  work.notes.push('A catch around the send is taken away: a row that cannot be written rolls the change back.');
+  const first = sends[0]!;
+  const last = sends[sends.length - 1]!;
+  const id = annotations.unit.id;
+  work.edits.replace(path, around.getStart(), first.getStart(), '', id);
+  work.edits.replace(path, last.end, around.end, '', id);
+  work.dedent.push({ path, start: first.getStart(), end: last.end });
+}
+
+/** The send itself, a companion of it, or a log line. */
+function isPlain(s: ts.Statement, send: ts.Node): boolean {
+  if (s.getStart() <= send.getStart() && send.end <= s.end)
+    return ts.isExpressionStatement(s) || ts.isForOfStatement(s) || ts.isIfStatement(s);
+  return isLog(s);
+}
+
+export function isLog(s: ts.Statement): boolean {
+  if (!ts.isExpressionStatement(s)) return false;
+  const call = bare(s.expression);
+  if (!ts.isCallExpression(call)) return false;
+  return /\b(console|log|logger|logging)\b[\w.]*\.(log|info|debug|warn|error|trace|verbose)$/i.test(bare(calleeOf(call)).getText());
+}
+
+/** `await channel.waitForConfirms()` after a publish waits for nothing any more. */
+function dropCompanions(statement: ts.Statement, r: Replacement): void {
+  const names = r.sender.companions ?? [];
+  const list = statement.parent;
+  if (names.length === 0 || !ts.isBlock(list)) return;
+  const receiver = sendReceiver(statement);
+  for (const s of list.statements) {
+    if (!ts.isExpressionStatement(s) || r.work.dropped.has(s)) continue;
+    let e: ts.Expression = s.expression;
+    if (ts.isAwaitExpression(e)) e = e.expression;
+    if (!ts.isCallExpression(e) || !names.includes(nameOf(e)) || receiverOf(e)?.getText() !== receiver) continue;
+    r.work.dropped.add(s);
+    dropStatement(s, r.work, r.path);
+  }
+}
+
+function sendReceiver(statement: ts.Statement): string | undefined {
+  let found: string | undefined;
+  const look = (n: ts.Node): void => {
+    if (found === undefined && ts.isCallExpression(n)) found = receiverOf(n)?.getText();
+    ts.forEachChild(n, look);
+  };
+  look(statement);
+  return found;
+}
+
+/** Removes a statement with its line. */
+export function dropStatement(s: ts.Statement, work: Work, path: string): void {
+  const text = work.source(path).text;
+  let start = s.getStart();
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (text.slice(lineStart, start).trim() === '') start = lineStart;
+  let end = s.end;
+  const newline = text.indexOf('\n', end);
+  if (newline >= 0 && text.slice(end, newline).trim() === '') end = newline + 1;
+  work.edits.replace(path, start, end, '', annotations.unit.id);
+}
+
+function noteDropped(at: SendPlace, r: Replacement): void {
+  if (at.dropped.some((d) => d === '.catch(…)'))
+    r.work.notes.push('A .catch(…) on the send is taken away: a row that cannot be written rolls the change back.');
+}

@@ -1,0 +1,56 @@
+/** BullMQ: a job is a message to its queue. */
+import { argumentsOf, bare, nameOf, receiverOf, ts } from '../syntax.js';
+import { Decline } from '../types.js';
+import { elements, parts, quoted } from './read.js';
+import type { MessageCode, Sender, SendSite } from './sender.js';
+
+export const bullmq: Sender = {
+  ids: ['bullmq', 'nestjs-bullmq'],
+  transport: 'bullmq',
+  messages,
+  file: 'bullmq-sender.ts',
+  function: 'bullmqSender',
+  client: (type) => (type === 'Queue' ? 'Queue' : undefined),
+  text: (ext) => `import type { JobsOptions, Queue } from 'bullmq';
+import type { OutboxSender } from './message${ext}';
+
+/** Adds jobs to the queue that is called what the row's destination says. The row's id is the job's id: a job added twice is one job. */
+export function bullmqSender(...queues: Queue[]): OutboxSender {
+  return async (message) => {
+    const queue = queues.find((q) => q.name === message.destination);
+    if (!queue) throw new Error('no queue ' + message.destination);
+    const { name, options } = message.headers as { name: string; options?: JobsOptions };
+    const data: unknown = message.payload === null ? undefined : JSON.parse(message.payload.toString());
+    await queue.add(name, data, { jobId: message.id, ...options });
+  };
+}
+`,
+};
+
+function messages(site: SendSite): MessageCode[] {
+  const queue = receiverOf(site.call);
+  if (!queue) throw new Decline('the queue is not in sight');
+  const known = site.valuesOf(queue).flatMap((v) => (v.t === 'api' && v.target !== undefined ? [v.target] : []));
+  const destination = known.length === 1 ? quoted(known[0]!) : `${site.text(queue)}.name`;
+  const args = argumentsOf(site.call);
+  if (args.some(ts.isSpreadElement)) throw new Decline('the arguments of the send are not written in place');
+  if (nameOf(site.call) === 'addBulk') {
+    const list = elements(args[0]);
+    if (!list) throw new Decline('the jobs are not written in place');
+    return list.map((e) => {
+      const job = parts(e, site, 'the job');
+      return message(destination, job.get('name'), job.get('data'), job.get('opts'));
+    });
+  }
+  if (nameOf(site.call) !== 'add') throw new Decline(`${nameOf(site.call)} is not a job that an outbox row can stand for`);
+  const options = args[2] && bare(args[2]);
+  if (options && /\brepeat\b/.test(options.getText())) throw new Decline('a repeated job is a schedule, not a message');
+  return [message(destination, args[0] && site.text(args[0]), args[1] && site.text(args[1]), options && site.text(options))];
+}
+
+function message(destination: string, name: string | undefined, data: string | undefined, options: string | undefined): MessageCode {
+  if (name === undefined) throw new Decline('the job has no name');
+  const nameCode = name === 'name' ? 'name' : `name: ${name}`;
+  const optionsCode = options === undefined ? '' : options === 'options' ? ', options' : `, options: ${options}`;
+  return { destination, headers: `{ ${nameCode}${optionsCode} }`, payload: data === undefined ? 'null' : `JSON.stringify(${data})` };
+}

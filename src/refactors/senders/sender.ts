@@ -1,0 +1,46 @@
+/** What a sender has to say to the engine. It knows nothing of data layers. */
+import type { Values } from '../../resolution/values.js';
+import type { Call, ts } from '../syntax.js';
+
+/** Code of one message's parts. */
+export interface MessageCode {
+  destination: string;
+  key?: string;
+  headers?: string;
+  payload: string;
+  /** The message is one of many: `for (const <name> of <over>)` around it. */
+  each?: { name: string; over: string };
+}
+
+export interface SendSite {
+  call: Call;
+  source: ts.SourceFile;
+  /** Code of a node with the project's edits in it left out. */
+  text(node: ts.Node): string;
+  valuesOf(node: ts.Expression): Values;
+  /** A name that is free around the call. */
+  fresh(base: string): string;
+}
+
+export interface Sender {
+  /** Catalog ids. */
+  ids: readonly string[];
+  /** Value of the row's transport column and key of the relay's senders. */
+  transport: string;
+  /** The messages of a call. Throws `Decline` where they can't be read. */
+  messages(site: SendSite): MessageCode[];
+  /** Methods of the same client that only wait for the send, and are dropped with it. */
+  companions?: readonly string[];
+  /** The generated file: `outbox/<file>.ts` exports `<function>(client)`. */
+  file: string;
+  function: string;
+  /** Text of that file; `ext` is the ending of relative imports. */
+  text(ext: string, client: string): string;
+  /**
+   * The kind of client that the generated function takes, by the type the send was called on; undefined: what it was called on can't be
+   * handed to a relay as it is.
+   */
+  client?(type: string): string | undefined;
+  /** Changes in how the client is made, where a relay needs more of it: the creating method and its replacement. */
+  upgrade?: { from: string; to: string };
+}

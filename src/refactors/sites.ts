@@ -1,0 +1,144 @@
+/** Where a send (or a call that leads to one) stands in its function, and what takes its place. */
+import { alwaysLeaves } from './scope.js';
+import { bare, functionAround, isFunction, receiverOf, ts, type Call, type FunctionNode } from './syntax.js';
+import { Decline } from './types.js';
+
+/** The whole expression that is the send: the call with `await`, `void`, `.catch(…)` and the like around it. */
+export interface SendPlace {
+  call: Call;
+  /** The outermost expression that only sends. */
+  whole: ts.Expression;
+  /** Function it stands in. */
+  fn: FunctionNode | undefined;
+  place:
+    | { k: 'statement'; statement: ts.ExpressionStatement | ts.VariableStatement }
+    /** The value of a concise arrow function, or what is returned. */
+    | { k: 'body'; fn: ts.ArrowFunction }
+    | { k: 'return'; statement: ts.ReturnStatement }
+    /** One of several things done at once: `Promise.all([a, send()])`. */
+    | { k: 'element' }
+    /** `x && send()`, `x ? send() : y` as a statement. */
+    | { k: 'branch' };
+  awaited: boolean;
+  /** Handlers that would swallow a failure and are dropped. */
+  dropped: string[];
+}
+
+const waiting = new Set(['firstValueFrom', 'lastValueFrom']);
+
+/** Reads the place of a call. `real`: the call itself is the send, so that its value is the broker's answer. Throws `Decline`. */
+export function sendPlace(call: Call, real: boolean): SendPlace {
+  const dropped: string[] = [];
+  let e: ts.Expression = call;
+  let awaited = false;
+  for (;;) {
+    const p: ts.Node = e.parent;
+    if (ts.isParenthesizedExpression(p) || ts.isNonNullExpression(p) || ts.isAsExpression(p) || ts.isSatisfiesExpression(p)) e = p;
+    else if (ts.isAwaitExpression(p)) {
+      awaited = true;
+      e = p;
+    } else if (ts.isVoidExpression(p)) e = p;
+    else if (ts.isPropertyAccessExpression(p) && p.expression === e && ts.isCallExpression(p.parent) && p.parent.expression === p) {
+      e = chained(p.parent, p.name.text, dropped);
+    } else if (ts.isCallExpression(p) && p.arguments[0] === e && ts.isIdentifier(p.expression) && waiting.has(p.expression.text)) e = p;
+    else break;
+  }
+  const promised = executorOf(e);
+  if (promised) {
+    const outer = sendPlaceOf(promised);
+    return { ...outer, call, fn: functionAround(outer.whole), dropped: [...dropped, ...outer.dropped] };
+  }
+  const p = e.parent;
+  const fn = functionAround(e);
+  const at = { call, whole: e, fn, awaited, dropped };
+  if (ts.isExpressionStatement(p)) return { ...at, place: { k: 'statement', statement: p } };
+  if (ts.isReturnStatement(p)) {
+    if (real && !returnsNothing(fn)) throw new Decline('the result of the send is returned');
+    return { ...at, place: { k: 'return', statement: p } };
+  }
+  if (ts.isArrowFunction(p) && p.body === e) return { ...at, fn: p, place: { k: 'body', fn: p } };
+  if (ts.isArrayLiteralExpression(p)) return { ...at, place: { k: 'element' } };
+  if (
+    (ts.isBinaryExpression(p) && p.right === e && isLogical(p.operatorToken.kind) && ts.isExpressionStatement(p.parent)) ||
+    (ts.isConditionalExpression(p) && p.condition !== e && ts.isExpressionStatement(p.parent))
+  )
+    return { ...at, place: { k: 'branch' } };
+  if (ts.isVariableDeclaration(p) && p.initializer === e) {
+    if (!real) throw new Decline(`the result of ${call.getText().split('(')[0]} is used later`);
+    throw new Decline("the broker's answer is used later");
+  }
+  if (!real) throw new Decline(`the call ${shortText(call)} is part of a larger expression`);
+  throw new Decline('the send is part of a larger expression');
+}
+
+function sendPlaceOf(e: ts.NewExpression): SendPlace {
+  return sendPlace(e, true);
+}
+
+/** What follows a send by `.catch(…)`, `.then(…)`, `.subscribe(…)`. */
+function chained(call: ts.CallExpression, method: string, dropped: string[]): ts.Expression {
+  switch (method) {
+    case 'catch':
+      dropped.push('.catch(…)');
+      return call;
+    case 'subscribe':
+    case 'toPromise':
+    case 'promise':
+    case 'exec':
+      if (call.arguments.length > 0) dropped.push(`.${method}(…)`);
+      return call;
+    case 'finally':
+      throw new Decline('code runs after the send by .finally(…)');
+    default:
+      throw new Decline(`code waits for the send by .${method}(…)`);
+  }
+}
+
+/** The `new Promise(…)` whose executor does nothing but this send. */
+function executorOf(e: ts.Expression): ts.NewExpression | undefined {
+  const statement = e.parent;
+  const arrow = ts.isExpressionStatement(statement) ? statement.parent.parent : statement;
+  if (!arrow || !(ts.isArrowFunction(arrow) || ts.isFunctionExpression(arrow))) return undefined;
+  if (ts.isExpressionStatement(statement) && (!ts.isBlock(statement.parent) || statement.parent.statements.length !== 1)) return undefined;
+  const promise = arrow.parent;
+  return ts.isNewExpression(promise) && ts.isIdentifier(promise.expression) && promise.expression.text === 'Promise' ? promise : undefined;
+}
+
+function isLogical(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken
+  );
+}
+
+/** Declared to return nothing of use: `Promise<void>`, `void`. */
+export function returnsNothing(fn: FunctionNode | undefined): boolean {
+  return fn?.type !== undefined && /^(Promise<\s*)?(void|undefined)\s*>?$/.test(fn.type.getText());
+}
+
+function shortText(n: ts.Node): string {
+  const text = n.getText().replace(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** A try statement around a node, inside `within`, whose catch lets the function go on as if nothing had happened. */
+export function swallowingTry(n: ts.Node, within: ts.Node): ts.TryStatement | undefined {
+  let child: ts.Node = n;
+  for (let at = n.parent; at && at !== within; child = at, at = at.parent) {
+    if (ts.isTryStatement(at) && at.tryBlock === child && at.catchClause && !alwaysLeaves(at.catchClause.block, 'throw')) return at;
+    if (isFunction(at)) break;
+  }
+  return undefined;
+}
+
+/** `xs.forEach((x) => { … })` around a node, where it can be made a loop. */
+export function forEachAround(
+  fn: FunctionNode,
+): { call: ts.CallExpression; statement: ts.ExpressionStatement; over: ts.Expression } | undefined {
+  const call = fn.parent;
+  if (!ts.isCallExpression(call) || call.arguments[0] !== fn || call.arguments.length !== 1) return undefined;
+  const callee = bare(call.expression);
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== 'forEach' || !ts.isExpressionStatement(call.parent)) return undefined;
+  const over = receiverOf(call);
+  if (!over || fn.parameters.length !== 1 || fn.parameters[0]!.type) return undefined;
+  return { call, statement: call.parent, over };
+}

@@ -1,0 +1,257 @@
+/**
+ * The end of the old way: a producer that a class no longer uses leaves its constructor, and where the class is made the producer goes to
+ * a relay that is started there. What can't be wired is said as a step to take by hand.
+ */
+import { join } from 'node:path/posix';
+import { clientInSight } from './clients.js';
+import { applyEdits, Edits } from './edits.js';
+import { specifierTo, Imports } from './imports.js';
+import { restyle, styleOf } from './style.js';
+import { bare, classAround, hasModifier, parse, placesOf, receiverOf, ts, walk } from './syntax.js';
+import type { Outbox } from './outbox-files.js';
+import type { Texts } from './finish.js';
+import type { Unit } from './publish.js';
+import type { TextEdit } from './types.js';
+import { annotations } from './work.js';
+import { registerRelay } from './nest.js';
+
+/** Where the send was called on a field: the class and the field. */
+export interface Holder {
+  path: string;
+  className: string;
+  field: string;
+}
+
+export function wireRelay(texts: Texts, unit: Unit, outbox: Outbox): void {
+  const { work } = unit;
+  const last = unit.sends[0]!.path.at(-1)!;
+  const call = work.call(last);
+  const receiver = receiverOf(call);
+  const holder = receiver && holderOf(last.file, call, receiver);
+  const index = holder && parameterOf(texts, holder);
+  const needed = outbox.created || outbox.newSender;
+  const started = needed && index !== undefined && startWhereMade(texts, unit, outbox, holder!, index);
+  if (holder && index !== undefined && removeField(texts, holder, index)) dropArguments(texts, holder, index);
+  if (!needed || started || registerRelay(texts, unit, outbox, holder)) return;
+  work.steps.push(stepByHand(unit, outbox));
+}
+
+function stepByHand(unit: Unit, outbox: Outbox): string {
+  const { sender, layer } = unit;
+  const what = unit.sends[0]!.path.at(-1)!.what.split('.').slice(0, -1).join('.') || 'the client';
+  if (!outbox.created) return `Give the running relay the new sender: { ${sender.transport}: ${sender.function}(${what}) }.`;
+  return `Start the relay, nothing is sent before: new OutboxRelay(new OutboxStore(<${layer.technology} client>), { ${sender.transport}: ${sender.function}(${what}) }).stopOn('SIGTERM', 'SIGINT').start().`;
+}
+
+function holderOf(path: string, call: ts.Node, receiver: ts.Expression): Holder | undefined {
+  const e = bare(receiver);
+  const cls = classAround(call);
+  if (!cls?.name || !ts.isPropertyAccessExpression(e) || e.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
+  return { path, className: cls.name.text, field: e.name.text };
+}
+
+export function classNamed(source: ts.SourceFile, name: string): ts.ClassLikeDeclaration | undefined {
+  let found: ts.ClassLikeDeclaration | undefined;
+  walk(source, (n) => {
+    if (ts.isClassLike(n) && n.name?.text === name) found = n;
+  });
+  return found;
+}
+
+/** The constructor parameter that a field is given by: its index. */
+function parameterOf(texts: Texts, holder: Holder): number | undefined {
+  const text = texts.read(holder.path);
+  const cls = text === undefined ? undefined : classNamed(parse(holder.path, text), holder.className);
+  const ctor = cls?.members.find(ts.isConstructorDeclaration);
+  const index = ctor?.parameters.findIndex(
+    (p) => ts.isIdentifier(p.name) && p.name.text === holder.field && ts.isParameterPropertyDeclaration(p, ctor),
+  );
+  return index === undefined || index < 0 ? undefined : index;
+}
+
+/** Takes a constructor parameter property away that nothing in the class uses any more. */
+function removeField(texts: Texts, holder: Holder, index: number): boolean {
+  const text = texts.read(holder.path)!;
+  const cls = classNamed(parse(holder.path, text), holder.className)!;
+  const ctor = cls.members.find(ts.isConstructorDeclaration)!;
+  const p = ctor.parameters[index]!;
+  // A field that others can reach may be used by them; a subclass calls the constructor.
+  if (!hasModifier(p, ts.SyntaxKind.PrivateKeyword) || uses(cls, p, holder.field) || hasSubclass(texts, holder.className)) return false;
+  texts.write(holder.path, applyEdits(text, [withoutElement(text, ctor.parameters, index, ctor)]), annotations.unused.id);
+  return true;
+}
+
+function uses(cls: ts.ClassLikeDeclaration, p: ts.ParameterDeclaration, field: string): boolean {
+  let used = false;
+  walk(cls, (n) => {
+    if (n === p.name) return;
+    if (ts.isIdentifier(n) && n.text === field && !(n.parent === p && p.name === n)) used = true;
+  });
+  return used;
+}
+
+function hasSubclass(texts: Texts, name: string): boolean {
+  for (const file of texts.work.project.files()) {
+    const text = texts.work.project.read(file);
+    if (text?.includes(name) && new RegExp(`extends\\s+${name}\\b`).test(text)) return true;
+  }
+  return false;
+}
+
+/** Removes one element of a comma-separated list, with its line where it has one of its own. */
+function withoutElement(text: string, list: ts.NodeArray<ts.Node>, index: number, holder: ts.Node): TextEdit {
+  const own = list[index]!;
+  const next = list[index + 1];
+  const before = list[index - 1];
+  if (next) return { start: own.getStart(), end: next.getStart(), text: '' };
+  if (before) return { start: before.end, end: own.end, text: '' };
+  // The only one: up to the closing parenthesis, trailing comma and line breaks included.
+  const open = text.lastIndexOf('(', own.getFullStart() + 1);
+  const close = text.indexOf(')', own.end);
+  return open >= holder.getStart() ? { start: open + 1, end: close, text: '' } : { start: own.getStart(), end: own.end, text: '' };
+}
+
+interface Made {
+  path: string;
+  call: ts.NewExpression;
+}
+
+/** `new Class(…)` anywhere in the project; tests last. */
+function madeAt(texts: Texts, className: string): Made[] {
+  const out: Made[] = [];
+  const { project } = texts.work;
+  for (const path of project.files()) {
+    const text = texts.read(path);
+    if (!text?.includes(`new ${className}`)) continue;
+    walk(parse(path, text), (n) => {
+      if (ts.isNewExpression(n) && ts.isIdentifier(n.expression) && n.expression.text === className) out.push({ path, call: n });
+    });
+  }
+  const test = (m: Made): number => Number(project.resolver.program.excluded(m.path));
+  return out.sort((a, b) => test(a) - test(b));
+}
+
+/** The argument of a removed parameter goes, at every place where the class is made. */
+function dropArguments(texts: Texts, holder: Holder, index: number): void {
+  for (const path of new Set(madeAt(texts, holder.className).map((m) => m.path))) {
+    // One at a time: places shift with each.
+    for (;;) {
+      const length = parameterCount(texts, holder);
+      const m = madeAt(texts, holder.className).find((x) => x.path === path && (x.call.arguments?.length ?? 0) > length);
+      const list = m?.call.arguments;
+      if (!m || !list?.[index]) break;
+      const text = texts.read(path)!;
+      texts.write(path, applyEdits(text, [withoutElement(text, list, index, m.call)]), annotations.unused.id);
+    }
+  }
+}
+
+/** How many parameters the constructor has now. */
+function parameterCount(texts: Texts, holder: Holder): number {
+  const cls = classNamed(parse(holder.path, texts.read(holder.path)!), holder.className);
+  return cls?.members.find(ts.isConstructorDeclaration)?.parameters.length ?? 0;
+}
+
+/** Starts the relay after the statement that makes the class, with the producer that the class is given; or adds the sender to it. */
+function startWhereMade(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder, index: number): boolean {
+  const { work, layer, sender } = unit;
+  const site = madeAt(texts, holder.className).find((m) => !work.project.resolver.program.excluded(m.path));
+  if (!site || work.project.read(site.path) === undefined) return false;
+  const argument = site.call.arguments?.[index];
+  const statement = placesOf(site.call)[0]?.statement;
+  if (!argument || !statement) return false;
+  const text = texts.read(site.path)!;
+  const entry = `${sender.transport}: ${sender.function}(${argument.getText()})`;
+  const edits: TextEdit[] = [];
+  if (outbox.created) {
+    // Values are asked of the text as it was: the place of the construction has not changed in it.
+    const original = findSame(work.source(site.path), site.call);
+    const client = original && clientInSight(work, site.path, layer, original);
+    if (client === undefined) return false;
+    const style = work.style(site.path);
+    const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', statement.getStart()) + 1))![0];
+    const store = layer.store?.(client) ?? client;
+    const lines = [
+      '',
+      `const outboxRelay = new OutboxRelay(new OutboxStore(${store}), { ${entry} });`,
+      "outboxRelay.stopOn('SIGTERM', 'SIGINT').start();",
+    ];
+    edits.push({
+      start: statement.end,
+      end: statement.end,
+      text: restyle(lines.join('\n'), style)
+        .split(style.eol)
+        .join(style.eol + indent),
+    });
+  } else {
+    const running = relayIn(parse(site.path, text));
+    if (!running) return false;
+    edits.push(running(entry));
+  }
+  const upgraded = sender.upgrade && upgrade(statement, argument, sender.upgrade);
+  if (upgraded) edits.push(upgraded);
+  texts.write(site.path, withImports(site.path, applyEdits(text, edits), outbox, sender.file, sender.function), annotations.wire.id);
+  return true;
+}
+
+/** How to add a sender to the relay that a file starts. */
+function relayIn(source: ts.SourceFile): ((entry: string) => TextEdit) | undefined {
+  let found: ts.ObjectLiteralExpression | undefined;
+  walk(source, (n) => {
+    if (!ts.isNewExpression(n) || n.expression.getText() !== 'OutboxRelay') return;
+    const senders = n.arguments?.[1];
+    if (senders && ts.isObjectLiteralExpression(senders)) found = senders;
+  });
+  const last = found?.properties[found.properties.length - 1];
+  return last && ((entry) => ({ start: last.end, end: last.end, text: `, ${entry}` }));
+}
+
+function findSame(source: ts.SourceFile, call: ts.NewExpression): ts.Node | undefined {
+  let found: ts.Node | undefined;
+  walk(source, (n) => {
+    if (!found && ts.isNewExpression(n) && n.getText() === call.getText()) found = n;
+  });
+  return found;
+}
+
+/** `createChannel()` of the variable's initialiser to `createConfirmChannel()`. */
+function upgrade(statement: ts.Statement, argument: ts.Expression, change: { from: string; to: string }): TextEdit | undefined {
+  const name = argument.getText();
+  let found: TextEdit | undefined;
+  walk(statement.getSourceFile(), (n) => {
+    if (!ts.isVariableDeclaration(n) || n.name.getText() !== name || !n.initializer) return;
+    let e: ts.Expression = bare(n.initializer);
+    if (ts.isAwaitExpression(e)) e = bare(e.expression);
+    if (ts.isCallExpression(e) && ts.isPropertyAccessExpression(e.expression) && e.expression.name.text === change.from)
+      found = { start: e.expression.name.getStart(), end: e.expression.name.end, text: change.to };
+  });
+  return found;
+}
+
+/** Imports of the relay's parts into a text. */
+export function withImports(
+  path: string,
+  text: string,
+  outbox: Outbox,
+  senderFile: string,
+  senderFunction: string,
+  more: { file: string; names: string[]; typeOnly?: boolean }[] = [],
+): string {
+  const source = parse(path, text);
+  const style = styleOf(text);
+  const ext = style.extension ?? '';
+  const imports = new Imports(path, source, style);
+  const add = (file: string, names: string[], typeOnly = false): void => {
+    imports.add({ module: specifierTo(path, file, ext), names, ...(typeOnly ? { typeOnly } : {}) });
+  };
+  add(join(outbox.dir, 'relay.ts'), ['OutboxRelay']);
+  add(join(outbox.dir, 'store.ts'), ['OutboxStore']);
+  add(join(outbox.dir, senderFile), [senderFunction]);
+  for (const m of more) add(m.file, m.names, m.typeOnly);
+  const edits = new Edits(() => text);
+  imports.write(edits, annotations.wire.id);
+  return applyEdits(
+    text,
+    edits.result().flatMap((f) => f.edits),
+  );
+}

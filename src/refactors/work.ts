@@ -1,0 +1,171 @@
+/** What one refactoring has at hand: parsed files, their styles, the edits so far, and what is said about them. */
+import { join } from 'node:path/posix';
+import type { FnFact } from '../model/facts.js';
+import type { FileIndex } from '../resolution/file-index.js';
+import type { Values } from '../resolution/values.js';
+import type { Layer } from './layers/layer.js';
+import type { Sender } from './senders/sender.js';
+import { Edits } from './edits.js';
+import { Imports, specifierTo, type Import } from './imports.js';
+import { freshName } from './scope.js';
+import { plainStyle, styleOf, type Style } from './style.js';
+import { isCall, isFunction, nodeAt, parse, ts, type Call, type FunctionNode } from './syntax.js';
+import { Decline, type Annotation, type Hop, type Project } from './types.js';
+import { Places } from './values.js';
+
+export const publishTitle = 'Publish through a transactional outbox';
+
+export const annotations = {
+  unit: { id: 'unit', label: 'Publish through the outbox', description: 'The change and its message are committed together.' },
+  thread: { id: 'thread', label: 'Hand the transaction down', description: 'An optional parameter: other callers are as before.' },
+  outbox: { id: 'outbox', label: 'The outbox', description: 'Table, store, relay and sender.' },
+  wire: { id: 'wire', label: 'Start the relay', description: 'Nothing is sent until a relay runs.' },
+  unused: { id: 'unused', label: 'Remove what is not used any more' },
+} as const satisfies Record<string, Annotation>;
+
+export class Work {
+  readonly edits: Edits;
+  readonly places: Places;
+  readonly steps: string[] = [];
+  readonly notes: string[] = [];
+  /** Try statements taken away around sends; lines that move one level out with them. */
+  readonly unwrapped = new Set<ts.Node>();
+  readonly dedent: { path: string; start: number; end: number }[] = [];
+  /** Callbacks that became loops, statements that are gone. */
+  readonly loops = new Set<ts.Node>();
+  readonly dropped = new Set<ts.Node>();
+  /** Parameters given to callbacks and functions that had none for the handle. */
+  readonly added = new Map<ts.Node, string>();
+  /** Calls that were given the handle; writes bound to it and sends replaced. */
+  readonly given = new Set<ts.Node>();
+  readonly bound = new Set<ts.Node>();
+  private readonly sources = new Map<string, ts.SourceFile>();
+  private readonly styles = new Map<string, Style>();
+  private readonly imported = new Map<string, Imports>();
+
+  constructor(readonly project: Project) {
+    this.edits = new Edits((p) => project.read(p));
+    this.places = new Places(project.resolver);
+  }
+
+  source(path: string): ts.SourceFile {
+    let source = this.sources.get(path);
+    if (!source) {
+      const text = this.project.read(path);
+      if (text === undefined) throw new Decline(`${path} can't be read`);
+      this.sources.set(path, (source = parse(path, text)));
+    }
+    return source;
+  }
+
+  index(path: string): FileIndex {
+    const file = this.project.resolver.program.file(path);
+    if (!file) throw new Decline(`${path} was not analysed`);
+    return file;
+  }
+
+  style(path: string): Style {
+    let style = this.styles.get(path);
+    if (!style) {
+      style = styleOf(this.project.read(path) ?? '', plainStyle);
+      if (style.extension === undefined) style.extension = this.extensionNear(path);
+      this.styles.set(path, style);
+    }
+    return style;
+  }
+
+  /** What relative imports end in elsewhere in the package. */
+  private extensionNear(path: string): string {
+    const pkg = this.project.packageOf(path);
+    let looked = 0;
+    for (const file of this.project.files()) {
+      if (!pkg || !file.startsWith(`${pkg.dir}/`) || looked++ > 40) continue;
+      const found = styleOf(this.project.read(file) ?? '').extension;
+      if (found !== undefined) return found;
+    }
+    return (pkg?.json as { type?: unknown } | undefined)?.type === 'module' ? '.js' : '';
+  }
+
+  imports(path: string): Imports {
+    let imports = this.imported.get(path);
+    if (!imports) this.imported.set(path, (imports = new Imports(path, this.source(path), this.style(path))));
+    return imports;
+  }
+
+  import(path: string, list: readonly Import[]): void {
+    for (const i of list) this.imports(path).add(i);
+  }
+
+  /** Imports names of a file of the project. */
+  importFrom(path: string, file: string, names: readonly string[], typeOnly = false): void {
+    if (path === file) return;
+    this.imports(path).add({ module: specifierTo(path, file, this.style(path).extension ?? ''), names, ...(typeOnly ? { typeOnly } : {}) });
+  }
+
+  /** Lines of try statements that were taken away move one level out. */
+  applyDedents(): void {
+    for (const d of this.dedent.splice(0)) this.edits.dedent(d.path, d.start, d.end, this.style(d.path).indent, annotations.unit.id);
+  }
+
+  writeImports(annotation: string): void {
+    for (const imports of this.imported.values()) imports.write(this.edits, annotation);
+  }
+
+  call(hop: Hop): Call {
+    const source = this.source(hop.file);
+    const found = nodeAt(source, hop.start, hop.end, isCall);
+    if (!found) throw new Decline(`the call ${hop.what} can't be located`);
+    return found;
+  }
+
+  /** The syntax of a function of the facts. */
+  fn(path: string, fn: FnFact): FunctionNode | ts.SourceFile {
+    const source = this.source(path);
+    if (fn.kind === 'module') return source;
+    const found = nodeAt(source, fn.start, fn.end, isFunction);
+    if (!found) throw new Decline(`the function ${fn.name} can't be located`);
+    return found;
+  }
+
+  valuesOf(path: string, node: ts.Expression): Values {
+    return this.places.valuesOf(path, node);
+  }
+
+  /** White space that a line starts with. */
+  indentAt(path: string, at: number): string {
+    const text = this.project.read(path) ?? '';
+    const start = text.lastIndexOf('\n', at - 1) + 1;
+    return /^[ \t]*/.exec(text.slice(start, at))![0];
+  }
+
+  fresh(base: string, node: ts.Node): string {
+    let around: ts.Node = node;
+    while (around.parent && !ts.isSourceFile(around.parent) && !isTopFunction(around)) around = around.parent;
+    return freshName(base, around);
+  }
+
+  /** The generated file that has `addToOutbox`, for code at a path. */
+  outboxFile(path: string): string {
+    return join(this.outboxDir(path), 'outbox.ts');
+  }
+
+  /** Folder of the generated files: `outbox` in the source folder of the code around a path. */
+  outboxDir(path: string): string {
+    const pkg = this.project.packageOf(path);
+    const dir = pkg?.dir ?? this.project.rootOf(path);
+    const inside = path.slice(dir.length + 1).split('/');
+    const src = inside.lastIndexOf('src');
+    if (src >= 0) return join(dir, ...inside.slice(0, src + 1), 'outbox');
+    const first = inside.length > 1 && /^(lib|app|server|source)$/.test(inside[0]!) ? inside[0]! : '';
+    return join(dir, first, 'outbox');
+  }
+}
+
+function isTopFunction(n: ts.Node): boolean {
+  return isFunction(n) && (ts.isMethodDeclaration(n) || ts.isFunctionDeclaration(n) || ts.isConstructorDeclaration(n));
+}
+
+export interface Parties {
+  layer: Layer;
+  sender: Sender;
+}

@@ -1,0 +1,56 @@
+/** Refactorings of the findings on a line: what a session offers, and the edits of one of them. */
+import { readdirSync } from 'node:fs';
+import type { Finding } from '../model/finding.js';
+import type { Offer, Outcome } from '../model/refactoring.js';
+import { offersFor, resolveOffer, type Project } from '../refactors/index.js';
+import type { Report } from '../rules/rule.js';
+import type { Analysis } from '../summaries/engine.js';
+import type { Texts, Workspace } from '../workspace/index.js';
+import { refactorTarget } from './refactor-input.js';
+
+export interface RefactorSource {
+  analysis: Analysis;
+  reports: readonly Report[];
+  workspace: Workspace;
+  texts: Texts;
+  rootOf(path: string): string;
+}
+
+/** What can be done about a finding. */
+export function offersOf(source: RefactorSource, finding: Finding): Offer[] {
+  const report = reportOf(source, finding);
+  return report ? offersFor(refactorTarget(report, source.analysis)) : [];
+}
+
+/** The edits of one offer; undefined where the finding or the offer is not there (any more). */
+export function resolveFor(source: RefactorSource, finding: Finding, id: string): Outcome | undefined {
+  const report = reportOf(source, finding);
+  return report && resolveOffer(id, refactorTarget(report, source.analysis), projectOf(source));
+}
+
+function reportOf({ reports }: RefactorSource, finding: Finding): Report | undefined {
+  return reports.find((r) => r.rule === finding.rule && r.file.path === finding.place.file && r.site.at === finding.place.start.offset);
+}
+
+function projectOf({ analysis, workspace, texts, rootOf }: RefactorSource): Project {
+  return {
+    resolver: analysis.resolver,
+    read: (path) => texts.read(path).text,
+    files: () => workspace.files.keys(),
+    exists: (path) => texts.read(path).text !== undefined,
+    list: listFolder,
+    packageOf: (path) => workspace.packageOf(path),
+    rootOf,
+    now: new Date(),
+  };
+}
+
+function listFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    // No such folder is an answer: nothing is in it.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR') return [];
+    throw error;
+  }
+}
