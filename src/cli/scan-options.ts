@@ -7,6 +7,9 @@ import { describeOptions, parseOptions, wholeNumber, withHelp } from './options.
 const failLevels = ['warning', 'information', 'never'] as const;
 export type FailLevel = (typeof failLevels)[number];
 
+const dumpKinds = ['facts', 'summary'] as const;
+export type DumpKind = (typeof dumpKinds)[number];
+
 const maxWorkers = 64;
 
 const table = withHelp({
@@ -19,6 +22,7 @@ const table = withHelp({
   },
   config: { value: 'FILE', help: "Use FILE instead of each folder's dualwrite.json" },
   explain: { value: 'FILE:LINE', help: 'Say why there is a finding on that line, or none' },
+  dump: { value: 'WHAT', choices: dumpKinds, help: 'Print what is known of the given files instead: facts, summary' },
   quiet: { help: 'One line per finding, no progress, no remarks on stderr', short: 'q' },
   verbose: { help: 'Name each skipped file with the reason on stderr', short: 'v' },
   timing: { help: 'Print the time of each stage on stderr' },
@@ -47,6 +51,7 @@ export interface ScanArguments {
   config?: string;
   /** Line zero-based. */
   explain?: { file: string; line: number };
+  dump?: DumpKind;
   quiet: boolean;
   verbose: boolean;
   timing: boolean;
@@ -57,6 +62,8 @@ export interface ScanArguments {
 export function scanArguments(argv: readonly string[]): ScanArguments | 'help' {
   const { values, positionals } = parseOptions(argv, table);
   if (values.help) return 'help';
+  if (values.dump && values.explain) throw new UsageError('Options --dump and --explain exclude each other.');
+  if (values.dump && positionals.length === 0) throw new UsageError('--dump needs the files whose facts or summaries are asked for.');
   if (values.quiet && values.verbose) throw new UsageError('Options --quiet and --verbose exclude each other.');
   const workers = wholeNumber('workers', values.workers, 0, maxWorkers);
   return {
@@ -69,6 +76,7 @@ export function scanArguments(argv: readonly string[]): ScanArguments | 'help' {
     ...(values.output === undefined ? {} : { output: values.output }),
     ...(values.config === undefined ? {} : { config: values.config }),
     ...(values.explain === undefined ? {} : { explain: fileAndLine(values.explain, '--explain') }),
+    ...(values.dump === undefined ? {} : { dump: values.dump as DumpKind }),
     ...(workers === undefined ? {} : { workers }),
   };
 }

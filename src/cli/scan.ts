@@ -13,7 +13,7 @@ import { exit, wantsColor, type Io } from './io.js';
 import { makeProgress } from './progress.js';
 import { settingsLines, skippedLines, timingLines } from './remarks.js';
 import { absolute, findRoots, type Roots } from './roots.js';
-import { failSeverity, scanArguments, scanHelp, type FailLevel, type ScanArguments } from './scan-options.js';
+import { failSeverity, scanArguments, scanHelp, type DumpKind, type FailLevel, type ScanArguments } from './scan-options.js';
 import { loadSettings, type LoadedSettings } from './settings.js';
 import { version } from './version.js';
 
@@ -41,7 +41,9 @@ export const scan: Command = {
       ...(args.workers === undefined ? {} : { workers: args.workers }),
     });
     try {
-      return args.explain ? await explainPlace(session, args.explain, where, io) : await scanAndReport(session, args, where, loaded, io);
+      if (args.explain) return await explainPlace(session, args.explain, where, io);
+      if (args.dump) return await dumpFiles(session, args.dump, where, io);
+      return await scanAndReport(session, args, where, loaded, io);
     } finally {
       await session.dispose();
     }
@@ -124,5 +126,17 @@ async function explainPlace(session: Session, place: { file: string; line: numbe
   if (place.line >= lines) throw new UsageError(`--explain ${place.file}: has only ${lines} lines.`);
   const explanation = await session.explain(file, place.line);
   io.stdout.write(explanation.endsWith('\n') ? explanation : `${explanation}\n`);
+  return exit.clean;
+}
+
+/** Facts as one JSON text each, summaries under the file's name. */
+async function dumpFiles(session: Session, what: DumpKind, where: Roots, io: Io): Promise<number> {
+  const folder = where.only === undefined ? where.roots[0] : where.only.find((path) => where.roots.includes(path));
+  if (where.only === undefined || folder !== undefined) throw new UsageError(`--dump is for files; ${folder ?? 'this'} is a folder.`);
+  for (const file of where.only) {
+    const text = await session.dump(file, what);
+    if (text === undefined) throw new UsageError(`--dump ${file}: not a source file of ${where.roots.join(' or ')}, or skipped.`);
+    io.stdout.write(what === 'facts' ? `${text}\n` : `# ${file}\n\n${text}\n`);
+  }
   return exit.clean;
 }

@@ -55,7 +55,7 @@ function effectsOnLine({ path, line, analysis, text }: ExplainInput): string[] {
     for (const o of summary.normal) {
       const first = o.chain;
       if (first.file !== file || lines.place(path, first.at, first.to).start.line !== line) continue;
-      const said = say(o);
+      const said = sayEffect(o);
       if (!seen.has(said)) out.push(said);
       seen.add(said);
     }
@@ -70,10 +70,11 @@ function covers(lines: ReturnType<typeof linesOf>, path: string, start: number, 
   return p.start.line <= line && line <= p.end.line;
 }
 
-function say(o: Occ): string {
+/** One effect in a line: what it is, the way to it, its transaction, and the entry of the catalog that it was known by. */
+export function sayEffect(o: Occ): string {
   const path = links(o.chain)
     .map((l) => `\`${l.what}\``)
     .join(' → ');
   const tx = o.bound ? 'in a transaction that is still open' : o.commit ? `committed by \`${o.commit.what}\`` : 'commits by itself';
-  return `- ${o.fx.kind} · ${o.fx.technology}${o.fx.category ? ` (${o.fx.category})` : ''}${o.fx.target ? ` · ${o.fx.target}` : ''}: ${path}${o.fx.kind === 'send' ? '' : `; ${tx}`} [catalog: ${o.fx.lib.id}]`;
+  return `- ${o.fx.kind} · ${o.fx.technology}${o.fx.category ? ` (${o.fx.category})` : ''}${o.fx.target ? ` · ${o.fx.target}` : ''}: ${path}${o.fx.kind === 'send' || o.fx.kind === 'read' ? '' : `; ${tx}`} [catalog: ${o.fx.lib.id}]`;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { skip } from '../support/skip.js';
 import { dualwrite, folder, lostEvent, packageJson, scanJson, type Folder } from './cli.js';
 
 /** Nobody, on Linux: root reads everything, so an unreadable file takes another user. */
@@ -136,7 +137,7 @@ describe('dualwrite scan: bad input', () => {
   }
 
   it('symlink loops, and links that lead nowhere or out', function () {
-    if (process.platform === 'win32') return this.skip();
+    if (process.platform === 'win32') return skip(this, 'it takes a POSIX file system');
     mkdirSync(join(dir.path, 'src/loop'));
     symlinkSync(join(dir.path, 'src'), join(dir.path, 'src/loop/back'));
     symlinkSync('self', join(dir.path, 'src/self'));
@@ -150,7 +151,7 @@ describe('dualwrite scan: bad input', () => {
   });
 
   it('names with spaces, quotes, percent signs, other scripts and a line end', function () {
-    if (process.platform === 'win32') return this.skip();
+    if (process.platform === 'win32') return skip(this, 'it takes a POSIX file system');
     const names = ['src/with space.ts', 'src/100%.ts', "src/it's.ts", 'src/заказ.ts', 'src/a\nb.ts', 'src/[id].ts', 'src/$(x).ts'];
     dir.write(Object.fromEntries(names.map((name) => [name, lostEvent])));
     const { report } = scan();
@@ -160,7 +161,7 @@ describe('dualwrite scan: bad input', () => {
   });
 
   it('a file that may not be read is skipped with the reason', function () {
-    if (process.platform === 'win32') return this.skip();
+    if (process.platform === 'win32') return skip(this, 'it takes a POSIX file system');
     dir.write({ 'src/secret.ts': lostEvent });
     chmodSync(join(dir.path, 'src/secret.ts'), 0o000);
     chmodSync(dir.path, 0o755);
@@ -175,7 +176,7 @@ describe('dualwrite scan: bad input', () => {
   });
 
   it('a folder that may not be read is skipped with the reason', function () {
-    if (process.platform === 'win32') return this.skip();
+    if (process.platform === 'win32') return skip(this, 'it takes a POSIX file system');
     dir.write({ 'src/closed/x.ts': lostEvent });
     chmodSync(join(dir.path, 'src/closed'), 0o000);
     chmodSync(dir.path, 0o755);

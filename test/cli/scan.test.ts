@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectedFindings } from '../support/markers.js';
 import { validSarif } from '../support/sarif-schema.js';
+import { skip } from '../support/skip.js';
 import { cliFile, dualwrite, folder, lostEvent, packageJson, scanJson, shop, type Folder } from './cli.js';
 
 // eslint-disable-next-line no-control-regex
@@ -147,8 +148,27 @@ describe('dualwrite scan', () => {
     assert.match(none.stdout, /No finding/);
   });
 
+  it('--dump facts prints the facts of a file as JSON', () => {
+    dir.write({ 'dualwrite.json': '{}' });
+    const { code, stdout } = dualwrite(['scan', join(dir.path, 'src/orders.ts'), '--dump', 'facts']);
+    const facts = JSON.parse(stdout) as { path: string; fns: { name: string }[] };
+    assert.equal(code, 0);
+    assert.ok(facts.path.endsWith('/src/orders.ts'));
+    assert.ok(facts.fns.some((fn) => fn.name === 'place'));
+  });
+
+  it('--dump summary prints the effects of each function in order', () => {
+    dir.write({ 'dualwrite.json': '{}' });
+    const { code, stdout } = dualwrite(['scan', join(dir.path, 'src/orders.ts'), '--dump', 'summary']);
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /## place \(line 5\)\nat its normal end:\n- write · Prisma · order: .*commits by itself.*\n- send · Kafka \(broker\) · orders: /,
+    );
+  });
+
   it('a reader that goes away is no error', function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') return skip(this, 'it takes a POSIX shell');
     const script = `"${process.execPath}" "$CLI" scan "$SHOP" --format json | head -c 10`;
     const { stderr, stdout } = shell(script);
     assert.equal(stdout.length, 10);
@@ -161,7 +181,7 @@ describe('dualwrite scan', () => {
       return run.code === 127 ? undefined : run.stdout;
     };
     const colored = process.platform === 'linux' ? withScript({ TERM: 'xterm', NO_COLOR: '' }) : undefined;
-    if (colored === undefined) return this.skip(); // no util-linux `script` to make a terminal with
+    if (colored === undefined) return skip(this, 'it takes `script` of util-linux to make a terminal');
     assert.match(colored, /\u001b\[33mwarning\u001b\[39m/); // eslint-disable-line no-control-regex
     assert.match(colored, /\u001b\[2KAnalysing \d+ of \d+ files/); // eslint-disable-line no-control-regex
     const plain = withScript({ TERM: 'xterm', NO_COLOR: '1' }) ?? '';

@@ -62,6 +62,10 @@ describe('dualwrite: use', () => {
     refused(['scan', '--fail-on', 'error'], /one of warning, information, never/);
     refused(['scan', '--workers', 'many'], /whole number from 0 to 64/);
     refused(['scan', '--explain', 'src'], /FILE:LINE/);
+    refused(['scan', '--dump', 'facts'], /--dump needs the files/);
+    refused(['scan', 'src', '--dump', 'facts'], /--dump is for files; .*src is a folder/);
+    refused(['scan', 'src', '--dump', 'ast'], /one of facts, summary, not "ast"/);
+    refused(['scan', '--dump', 'facts', '--explain', 'src/a.ts:1', 'src'], /exclude each other/);
     refused(['scan', 'no/such/folder'], /"no\/such\/folder": no such file or folder/);
     refused(['scan', '--output', 'no/such/report.json'], /its folder does not exist/);
     refused(['scan', '--output', '.'], /is a folder/);
