@@ -28,6 +28,11 @@ function textOf(r: Resolver, e: Expr, frame: Frame, depth: number): string | und
       const inner = objProp(e, 'text') ?? objProp(e, 'sql') ?? objProp(e, 'query');
       return inner ? textOf(r, inner, frame, depth + 1) : undefined;
     }
+    case 'arr': {
+      // A list of statements: texts, `{ sql, args }`, or `[text, args]`.
+      const texts = e.e.map((x) => textOf(r, x, frame, depth + 1)).filter((t) => t !== undefined);
+      return texts.length > 0 ? texts.join(';\n') : undefined;
+    }
     case 'cast':
       return textOf(r, e.e, frame, depth + 1);
     case 'new':

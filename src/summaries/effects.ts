@@ -40,7 +40,12 @@ function oneEffect(r: Resolver, lib: Library, effect: Effect, site: UseSite, pla
   const make = (about: About): Happening => happening(r, lib, effect, site, place, outboxes, about);
   if (when && 'sql' in when) {
     const sql = when.sql === 'receiver' ? site.recv?.sql : sqlText(r, site, when.sql);
-    return sql === undefined ? [] : sqlStatements(sql).flatMap((s) => together(s.map(make)));
+    const statements = sql === undefined ? [] : sqlStatements(sql);
+    return effect.atomic ? together(statements.flat().map(make)) : statements.flatMap((x) => together(x.map(make)));
+  }
+  if (when && 'procedure' in when) {
+    const name = targetOf(r, { arg: when.procedure }, site).target;
+    return name === undefined ? [] : sqlStatements(`CALL ${name}`).flat().map(make);
   }
   if (when && 'command' in when) return commandEffects(r, when.command, site, place, outboxes, effect);
   if (when && !holds(r, when, site)) return [];
@@ -166,7 +171,11 @@ function commandCall(e: Expr, frame: Frame): Pick<UseSite, 'call' | 'frame'> {
   return e.k === 'new' ? { call: { a: e.a, at: e.at }, frame } : {};
 }
 
-function holds(r: Resolver, when: Exclude<Condition, { sql: number | 'receiver' } | { command: number }>, site: UseSite): boolean {
+function holds(
+  r: Resolver,
+  when: Exclude<Condition, { sql: number | 'receiver' } | { procedure: number } | { command: number }>,
+  site: UseSite,
+): boolean {
   const e = site.call?.a[when.arg];
   let values: Values = e && site.frame ? r.evaluate(e, site.frame) : [];
   let given = e !== undefined;

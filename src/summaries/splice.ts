@@ -25,6 +25,11 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
   for (const o of summary.normal) {
     const mine = rebased(o, link, state);
     if (whole) delete mine.floating;
+    // What the callee wrote and committed belongs with what the caller wrote in the same transaction before.
+    if (o.within !== undefined && summary.committed.has(o.within) && state.open.has(o.within)) {
+      mine.bound = o.within;
+      delete mine.commit;
+    }
     made.push(happen(w, state, mine));
   }
   for (const [h, at] of summary.committed) commit(w, state, h, prefix(link, at));

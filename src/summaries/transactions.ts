@@ -16,6 +16,8 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
     }
     const done: Occ = { ...o, commit: link };
     delete done.bound;
+    if (w.ctx.open.has(handle)) done.within = handle;
+    else delete done.within;
     if (hasRow && o.fx.kind === 'write') done.covered = true;
     if (state.pending.delete(o)) state.pending.add(done);
     next.push(done);

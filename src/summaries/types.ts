@@ -52,6 +52,8 @@ export interface Occ {
   /** Open transaction it is bound to; absent: durable (committed by itself or by `commit`). */
   bound?: string;
   commit?: Link;
+  /** The caller's transaction that it was bound to when the function committed that itself. */
+  within?: string;
   /** An open transaction of the same library that it is NOT bound to. */
   escapes?: string;
   /** Its transaction also wrote an outbox row. */

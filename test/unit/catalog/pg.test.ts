@@ -184,6 +184,16 @@ describe('pg', () => {
       await pool.query("SELECT pg_notify('orders', $1)", [id]);
       await pool.query('NOTIFY orders');
     }
+    async function finish(client: PoolClient, id: string) {
+      await client.query('INSERT INTO outbox (payload) VALUES ($1)', [id]);
+      await client.query('COMMIT');
+    }
+    export async function parts(id: string) {
+      const client = await pool.connect();
+      await client.query('BEGIN');
+      await client.query('INSERT INTO orders (id) VALUES ($1)', [id]);
+      await finish(client, id);
+    }
     export async function both(client: PoolClient, id: string) {
       await client.query('INSERT INTO orders (id) VALUES ($1)', [id]);
       await client.query('INSERT INTO outbox (payload) VALUES ($1)', [id]);
