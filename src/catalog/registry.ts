@@ -49,19 +49,29 @@ import cacheManager from './caches/cache-manager.js';
 import keyv from './caches/keyv.js';
 import awsDynamodb from './databases/aws-dynamodb.js';
 import betterSqlite3 from './databases/better-sqlite3.js';
+import cassandra from './databases/cassandra.js';
+import clickhouse from './databases/clickhouse.js';
+import couchbase from './databases/couchbase.js';
 import drizzle from './databases/drizzle.js';
+import dynamoose from './databases/dynamoose.js';
+import electrodb from './databases/electrodb.js';
+import eventstore from './databases/eventstore.js';
+import firestore from './databases/firestore.js';
 import kysely from './databases/kysely.js';
 import libsql from './databases/libsql.js';
 import mariadb from './databases/mariadb.js';
 import mongodb from './databases/mongodb.js';
 import mongoose from './databases/mongoose.js';
+import mssql from './databases/mssql.js';
 import mysql from './databases/mysql.js';
 import mysql2 from './databases/mysql2.js';
+import neo4j from './databases/neo4j.js';
 import neon from './databases/neon.js';
 import nestjsMongoose from './databases/nestjs-mongoose.js';
 import nestjsSequelize from './databases/nestjs-sequelize.js';
 import nestjsTypeorm from './databases/nestjs-typeorm.js';
 import nodeSqlite from './databases/node-sqlite.js';
+import oracledb from './databases/oracledb.js';
 import pg from './databases/pg.js';
 import pgPromise from './databases/pg-promise.js';
 import postgres from './databases/postgres.js';
@@ -71,6 +81,8 @@ import sequelizeCore from './databases/sequelize-core.js';
 import sequelizeTypescript from './databases/sequelize-typescript.js';
 import slonik from './databases/slonik.js';
 import sqlite3 from './databases/sqlite3.js';
+import supabase from './databases/supabase.js';
+import tedious from './databases/tedious.js';
 import typegoose from './databases/typegoose.js';
 import typeorm from './databases/typeorm.js';
 import typeormTransactional from './databases/typeorm-transactional.js';
@@ -88,6 +100,8 @@ import pusher from './ephemeral/pusher.js';
 import socketIo from './ephemeral/socket-io.js';
 import ws from './ephemeral/ws.js';
 import nodeTimers from './frameworks/node-timers.js';
+import routes from './frameworks/routes.js';
+import schedulers from './frameworks/schedulers.js';
 import awsLambda from './http/aws-lambda.js';
 import axios from './http/axios.js';
 import fetch from './http/fetch.js';
@@ -130,8 +144,20 @@ import awsS3 from './stores/aws-s3.js';
 import azureBlob from './stores/azure-blob.js';
 import googleStorage from './stores/google-storage.js';
 import ioredis from './stores/ioredis.js';
+import memjs from './stores/memjs.js';
 import minio from './stores/minio.js';
 import redis from './stores/redis.js';
+import upstashRedis from './stores/upstash-redis.js';
+import asyncRetry from './wrappers/async-retry.js';
+import bottleneck from './wrappers/bottleneck.js';
+import cockatiel from './wrappers/cockatiel.js';
+import effect from './wrappers/effect.js';
+import locks from './wrappers/locks.js';
+import lodash from './wrappers/lodash.js';
+import neverthrow from './wrappers/neverthrow.js';
+import opossum from './wrappers/opossum.js';
+import pHelpers from './wrappers/p-helpers.js';
+import tracing from './wrappers/tracing.js';
 
 export const libraries: readonly Library[] = [
   amplitude,
@@ -183,19 +209,29 @@ export const libraries: readonly Library[] = [
   keyv,
   awsDynamodb,
   betterSqlite3,
+  cassandra,
+  clickhouse,
+  couchbase,
   drizzle,
+  dynamoose,
+  electrodb,
+  eventstore,
+  firestore,
   kysely,
   libsql,
   mariadb,
   mongodb,
   mongoose,
+  mssql,
   mysql,
   mysql2,
+  neo4j,
   neon,
   nestjsMongoose,
   nestjsSequelize,
   nestjsTypeorm,
   nodeSqlite,
+  oracledb,
   pg,
   pgPromise,
   postgres,
@@ -205,6 +241,8 @@ export const libraries: readonly Library[] = [
   sequelizeTypescript,
   slonik,
   sqlite3,
+  supabase,
+  tedious,
   typegoose,
   typeorm,
   typeormTransactional,
@@ -222,6 +260,8 @@ export const libraries: readonly Library[] = [
   socketIo,
   ws,
   nodeTimers,
+  routes,
+  schedulers,
   awsLambda,
   axios,
   fetch,
@@ -264,6 +304,18 @@ export const libraries: readonly Library[] = [
   azureBlob,
   googleStorage,
   ioredis,
+  memjs,
   minio,
   redis,
+  upstashRedis,
+  asyncRetry,
+  bottleneck,
+  cockatiel,
+  effect,
+  locks,
+  lodash,
+  neverthrow,
+  opossum,
+  pHelpers,
+  tracing,
 ];

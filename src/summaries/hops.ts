@@ -8,6 +8,7 @@ import type { Expr } from '../model/facts.js';
 import type { Happening } from './effects.js';
 import { happen, type HookHandler, type Walk } from './flow.js';
 import type { Flight, State } from './state.js';
+import { pairKey } from './order.js';
 import { splice } from './splice.js';
 import type { Link, Occ } from './types.js';
 import { commit } from './transactions.js';
@@ -115,11 +116,13 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   if (hooks.length === 0) return [happen(w, state, occ)];
   const hookLink: Link = { ...link, hook: true };
   const ownTx = `S:${w.file.n}.${link.start}`;
+  const sends: Occ[] = [];
   const run = (timing: string): void => {
     for (const k of hooks) {
       if (k.timing !== timing) continue;
       const frame = hookFrame(w, k, h, occ.bound ?? (state.open.has(ownTx) ? ownTx : undefined));
-      splice(w, w.e.walk.summarise(frame, { open: state.open, ambient: w.ctx.ambient }), hookLink, state);
+      const made = splice(w, w.e.walk.summarise(frame, { open: state.open, ambient: w.ctx.ambient }), hookLink, state);
+      sends.push(...made.filter((o) => o.fx.kind === 'send'));
     }
   };
   run('before');
@@ -131,6 +134,7 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
     commit(w, state, ownTx, link);
     run('caller');
     run('afterCommit');
+    toldInHook(occ, sends);
     return state.occs.filter((o) => o.fx === occ.fx);
   }
   const made = happen(w, state, { ...occ, chain: hookLink });
@@ -138,7 +142,13 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   run('caller');
   if (occ.bound === undefined) run('afterCommit');
   else deferHooks(w, hooks, hookLink, occ.bound, state, h);
+  toldInHook(occ, sends);
   return [made];
+}
+
+/** What hooks send is told in them: another write of the caller makes no second finding of it. */
+function toldInHook(write: Occ, sends: readonly Occ[]): void {
+  for (const o of sends) o.joined = new Set([...(o.joined ?? []), pairKey(write, o)]);
 }
 
 /** A hook's function with what the library passes to it; handles among that are bound to the write's transaction. */

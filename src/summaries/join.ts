@@ -34,7 +34,10 @@ export function joinChains(a: Link, b: Link, force: boolean): { file: FileIndex;
     const longer = k === x.length ? y : x;
     const last = longer[k - 1];
     const next = longer[k];
-    if (last?.hook && next) return { file: next.file, fn: next.fn, a: next, b: next };
+    if (last?.hook && next) {
+      const inHook = deepest(longer, k, next.file, next.fn);
+      return { file: next.file, fn: next.fn, a: inHook, b: inHook };
+    }
     const at = x[Math.min(k, x.length) - 1]!;
     // A library's call with an effect of its own and a closure written in place: `client.query(insert, () => send())`.
     const inner = last && next ? deepest(longer, k - 1, last.file, last.fn) : last;
