@@ -286,7 +286,7 @@ function withHandle(r: Resolver, v: ApiValue, spec: Exclude<TypeUse, string>, si
     return v;
   }
   if (handle === 'none') return remake(v, undefined);
-  if (handle === 'fresh' || handle === 'begun') {
+  if (handle === 'fresh' || handle === 'begun' || handle === 'batch') {
     if (site.tx !== undefined) return remake(v, site.tx);
     return site.call && site.frame ? remake(v, siteHandle(site.frame.file, site.call.at)) : v;
   }

@@ -42,7 +42,8 @@ export function heldHandles(r: Resolver, values: Values, depth = 0): Map<string,
   const found = new Map<string, string>();
   for (const v of values) {
     if (v.t === 'api' && v.handle !== undefined) found.set(v.lib.id, v.handle);
-    else if (depth < 2 && (v.t === 'obj' || v.t === 'arr')) for (const [lib, handle] of heldHandles(r, anyMember(r, v), depth + 1)) found.set(lib, handle);
+    else if (depth < 2 && (v.t === 'obj' || v.t === 'arr'))
+      for (const [lib, handle] of heldHandles(r, anyMember(r, v), depth + 1)) found.set(lib, handle);
   }
   return found;
 }

@@ -20,6 +20,10 @@ function apiElement(v: ApiValue, use: unknown): Values {
 /** Every value held in an object literal, map or array. */
 export function anyMember(r: Resolver, v: Value): Values {
   if (v.t === 'obj') {
+    const key = `any:${v.key}`;
+    const had = r.memo.get(key);
+    if (had) return had;
+    r.memo.set(key, none);
     let all: Values = none;
     for (const p of v.e.p) {
       if ('spread' in p)
@@ -29,6 +33,7 @@ export function anyMember(r: Resolver, v: Value): Values {
         );
       else all = union(all, r.evaluate(p.e, v.frame));
     }
+    r.memo.set(key, all);
     return all;
   }
   if (v.t === 'type' && v.ref.k === 'obj') return none;

@@ -47,13 +47,19 @@ export function evaluate(r: Resolver, e: Expr, frame: Frame): Values {
   }
   const had = frame.exprs.get(e);
   if (had) return had;
-  if (r.depth > maxDepth) return none;
+  if (r.depth > maxDepth || stopped(r)) return none;
   frame.exprs.set(e, none);
   r.depth++;
   const values = compute(r, e, frame);
   r.depth--;
   frame.exprs.set(e, values);
   return values;
+}
+
+/** Asked now and then, since asking has a price. */
+function stopped(r: Resolver): boolean {
+  if ((++r.steps & 4095) === 0 && r.aborted()) r.stopped = true;
+  return r.stopped;
 }
 
 /** A global name: what the catalog knows of it (`fetch`, `setTimeout`), otherwise the name itself. */

@@ -234,16 +234,21 @@ interface Collection {
 }
 
 /** Names the collection an expression denotes: a variable, a field of `this`, a static field, or a collection kept in one of these. */
-export function collectionKey(index: FileIndex, fn: FnId, e: Expr): Collection | undefined {
+export function collectionKey(index: FileIndex, fn: FnId, e: Expr, seen: ReadonlySet<VarId> = new Set()): Collection | undefined {
   switch (e.k) {
     case 'cast':
-      return collectionKey(index, fn, e.e);
+      return collectionKey(index, fn, e.e, seen);
     case 'log':
-      return collectionKey(index, fn, e.l);
+      return collectionKey(index, fn, e.l, seen);
     case 'assign':
-      return e.t[0]?.mem ? collectionKey(index, fn, e.t[0].mem) : undefined;
+      return e.t[0]?.mem ? collectionKey(index, fn, e.t[0].mem, seen) : undefined;
     case 'var': {
-      const from = (index.assigns.get(e.v) ?? []).map((a) => (a.path.length === 0 ? elementOf(index, a.fn, a.e) : undefined)).find((c) => c);
+      // `node = node.get(key)`: a walk through collections that hold each other, which has no end of its own.
+      if (seen.has(e.v)) return { name: `${e.v}`, nest: 0 };
+      const inner = new Set([...seen, e.v]);
+      const from = (index.assigns.get(e.v) ?? [])
+        .map((a) => (a.path.length === 0 ? elementOf(index, a.fn, a.e, inner) : undefined))
+        .find((c) => c);
       return from ?? { name: `${e.v}`, nest: 0 };
     }
     case 'mem': {
@@ -255,19 +260,23 @@ export function collectionKey(index: FileIndex, fn: FnId, e: Expr): Collection |
       return v?.kind === 'class' && v.decl !== undefined ? { name: `${v.decl}#${e.n}`, nest: 0 } : undefined;
     }
     default:
-      return elementOf(index, fn, e);
+      return elementOf(index, fn, e, seen);
   }
 }
 
 /** `table[key]`, `map.get(key)`, `table[key] ?? []`: a collection inside another. */
-function elementOf(index: FileIndex, fn: FnId, e: Expr): Collection | undefined {
-  if (e.k === 'cast') return elementOf(index, fn, e.e);
-  if (e.k === 'log') return elementOf(index, fn, e.l);
-  if (e.k === 'assign') return e.t[0]?.mem ? elementOf(index, fn, e.t[0].mem) : undefined;
+function elementOf(index: FileIndex, fn: FnId, e: Expr, seen: ReadonlySet<VarId>): Collection | undefined {
+  if (e.k === 'cast') return elementOf(index, fn, e.e, seen);
+  if (e.k === 'log') return elementOf(index, fn, e.l, seen);
+  if (e.k === 'assign') return e.t[0]?.mem ? elementOf(index, fn, e.t[0].mem, seen) : undefined;
   const inside =
-    e.k === 'el' ? { o: e.o, key: e.i } : e.k === 'call' && e.f.k === 'mem' && e.f.n === 'get' && e.a[0] ? { o: e.f.o, key: e.a[0] } : undefined;
+    e.k === 'el'
+      ? { o: e.o, key: e.i }
+      : e.k === 'call' && e.f.k === 'mem' && e.f.n === 'get' && e.a[0]
+        ? { o: e.f.o, key: e.a[0] }
+        : undefined;
   if (!inside || inside.o.k === 'call') return undefined;
-  const outer = collectionKey(index, fn, inside.o);
+  const outer = collectionKey(index, fn, inside.o, seen);
   return outer && { name: outer.name, key: outer.key ?? inside.key, nest: outer.nest + 1 };
 }
 

@@ -2,19 +2,35 @@
 import type { FnFact, FnId } from '../model/facts.js';
 import type { FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
-import { classValue, keyOf, none, noSubst, union, type Frame, type InstValue, type Subst, type Value, type Values } from './values.js';
+import { classValue, instValue, keyOf, none, noSubst, union, type Frame, type InstValue, type Subst, type Value, type Values } from './values.js';
+
+/** A function is told apart in at most this many contexts; beyond them, its declared types and visible callers count. */
+const maxContexts = 48;
 
 /** The one frame for a function in a context. */
 export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame | undefined, self?: Value, args?: Values[]): Frame {
   const key = `${file.n}.${fn.id}|${parent?.id ?? ''}|${self?.key ?? ''}|${args ? args.map(keyOf).join(';') : '-'}`;
   const had = r.frames.get(key);
   if (had) return had;
-  const frame: Frame = { id: r.frames.size, file, fn, vars: new Map(), exprs: new Map() };
+  const name = `${file.n}.${fn.id}`;
+  const count = r.contexts.get(name) ?? 0;
+  if (count >= maxContexts && (args || parent?.parent || (self?.t === 'inst' && self.args))) {
+    const plainParent = fn.parent < 0 || fn.id === 0 ? undefined : rootFrame(r, file, fn.parent);
+    const plain = frameOf(r, file, fn, plainParent, self?.t === 'inst' && self.args ? withoutArgs(self) : self);
+    r.frames.set(key, plain);
+    return plain;
+  }
+  r.contexts.set(name, count + 1);
+  const frame: Frame = { id: r.nextFrame++, file, fn, vars: new Map(), exprs: new Map() };
   if (parent) frame.parent = parent;
   if (self) frame.self = self;
   if (args) frame.args = args;
   r.frames.set(key, frame);
   return frame;
+}
+
+function withoutArgs(self: InstValue): InstValue {
+  return instValue(self.file, self.cls, self.frame, undefined, self.targs);
 }
 
 /** A function in no particular context. Methods get an instance of their class as `this` unless one is given. */

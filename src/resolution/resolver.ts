@@ -67,13 +67,18 @@ export interface Resolver {
   /** Values in the making, to end recursion. */
   readonly busy: Set<string>;
   depth: number;
+  /** The scan was cancelled: everything is unknown from here on. */
+  aborted: () => boolean;
+  /** Evaluations so far. */
+  steps: number;
+  stopped: boolean;
   readonly memo: Map<string, Values>;
   /** Names by which types without one are told apart. */
   readonly anonymousNames: Map<TypeRef, string>;
 }
 
 /** Makes a resolver for a program. It lives as long as the program's facts stay the same. */
-export function createResolver(program: Program): Resolver {
+export function createResolver(program: Program, aborted: () => boolean = () => false): Resolver {
   let types: TypeIndex | undefined;
   let bound: Bindings | undefined;
   let cradled: ReadonlySet<string> | undefined;
@@ -87,6 +92,9 @@ export function createResolver(program: Program): Resolver {
     memo: new Map(),
     anonymousNames: new Map(),
     depth: 0,
+    aborted,
+    steps: 0,
+    stopped: false,
     evaluate: (e, frame) => evaluate(r, e, frame),
     follow: (values, path) => follow(r, values, path),
     variable: (frame, v) => variable(r, frame, v),

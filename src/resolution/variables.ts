@@ -1,5 +1,5 @@
 /** Variables: a variable's values are all that is ever assigned to it (flow-insensitive), seen from its frame. */
-import type { ParamFact, VarId } from '../model/facts.js';
+import type { ParamFact, TypeRef, VarId } from '../model/facts.js';
 import { callbackParam } from './api.js';
 import { awilixParam } from './awilix.js';
 import { assignValues } from './assign.js';
@@ -7,7 +7,7 @@ import { fnTypeParam, isTelling, lexicalFrame, substOf } from './frames.js';
 import { ctorParam, decoratedValue } from './inject.js';
 import { withPuts } from './puts.js';
 import type { Resolver } from './resolver.js';
-import { arr, classValue, fnValue, lit, none, objValue, union, type Frame, type Values } from './values.js';
+import { arr, classValue, fnValue, lit, none, objValue, union, type Frame, type Value, type Values } from './values.js';
 
 /** Everything a variable can be. */
 export function variable(r: Resolver, frame: Frame, v: VarId): Values {
@@ -143,7 +143,7 @@ function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Valu
   }
   if (!owner.args) {
     const values = declared();
-    return saysLittle(values) && p.type?.k !== 'prim' ? union(callerArgs(r, owner, i), values) : values;
+    return p.type?.k !== 'prim' && saysLittle(values) ? union(callerArgs(r, owner, i), values) : values;
   }
   if (p.rest) return [arr(union(...owner.args.slice(i)), owner.args.slice(i))];
   const given = owner.args[i];
@@ -154,9 +154,18 @@ function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Valu
   return declared();
 }
 
-/** Nothing but types with no implementation in sight. */
+/** Nothing, or only types with no implementation in sight that have something to call. Plain data is not worth following. */
 function saysLittle(values: Values): boolean {
-  return values.every((v) => v.t === 'type' || v.t === 'lit' || v.t === 'pkg');
+  return values.every((v) => v.t === 'pkg' || (v.t === 'type' && hasCalls(v)));
+}
+
+function hasCalls(v: Extract<Value, { t: 'type' }>): boolean {
+  const isFn = (t: TypeRef): boolean => t.k === 'fn' || (t.k === 'union' && t.t.some(isFn));
+  if (v.ref.k === 'fn') return true;
+  if (v.ref.k === 'obj') return Object.values(v.ref.members).some(isFn);
+  if (v.ref.k !== 'ref') return false;
+  const decl = v.file.types.get(v.ref.name[0]!);
+  return decl?.k === 'interface' && decl.decls.some((d) => d.extends.length > 0 || d.call !== undefined || Object.values(d.members).some(isFn));
 }
 
 /** A function called from more places than this is a general helper: its callers' arguments say nothing about it. */

@@ -30,7 +30,7 @@ export interface AnalyseOptions {
 
 /** Analyses a whole program. Pure: the same facts give the same result, in any order of files. */
 export function analyse(program: Program, options: AnalyseOptions = {}): Analysis {
-  const r = createResolver(program);
+  const r = createResolver(program, options.aborted);
   const hops = createHops(r);
   const own = declarations(r, options.declare ?? [], options.rootOf ?? (() => ''));
   const decorated = new Map<FnFact, string | undefined>();

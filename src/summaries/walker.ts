@@ -271,6 +271,8 @@ function walkTry(w: Walk, s: Extract<Stmt, { k: 'try' }>, state: State): void {
   if (s.c) {
     caught = thrown.reduce<State | undefined>((a, t) => (a ? mergeStates(a, t) : cloneState(t)), undefined) ?? start;
     caught.dead = false;
+    const left = [...(state.dead ? [] : [state]), ...w.exits.slice(exitsBefore)];
+    if (left.length > 0) settleAwaited(caught, start, left);
     walkStmt(w, s.c, caught);
   } else {
     w.throws[w.throws.length - 1]!.push(...thrown.map((t) => (s.f ? runFinally(w, s.f, cloneState(t)) : t)));
@@ -278,11 +280,20 @@ function walkTry(w: Walk, s: Extract<Stmt, { k: 'try' }>, state: State): void {
   const merged = caught ? mergeStates(state, caught) : state;
   if (s.f) {
     // finally follows success, failure and returns.
-    for (let i = exitsBefore; i < w.exits.length; i++) w.exits[i] = runFinally(w, s.f, w.exits[i]!);
+    for (const exit of w.exits.splice(exitsBefore)) {
+      const after = runFinally(w, s.f, exit);
+      // A `return` in it has its own exit already.
+      if (!after.dead) w.exits.push(after);
+    }
     const dead = merged.dead;
     if (!dead) walkStmt(w, s.f, merged);
   }
   assignState(state, merged);
+}
+
+/** Work that was begun and awaited in the try is no longer in flight in its catch: what was awaited has failed. */
+function settleAwaited(caught: State, start: State, left: readonly State[]): void {
+  for (const o of caught.pending) if (!start.pending.has(o) && !left.some((l) => l.pending.has(o))) caught.pending.delete(o);
 }
 
 function runFinally(w: Walk, f: Stmt, state: State): State {

@@ -219,4 +219,16 @@ export async function b(x: any) { await store(x); await notify(x, false); }
 export async function c(x: any) { await store(x); await notify(x); }
 //                                                      ^^^^^^ lost-event
 `);
+  check('a return in finally', `${head}
+export async function a(x: any) {
+  try {
+    if (x.draft) return null;
+    await save(x);
+    return x;
+  } finally {
+    if (x.loud) return tell(x);
+    //                 ^^^^ lost-event
+  }
+}
+`);
 });
