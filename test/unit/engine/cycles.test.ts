@@ -1,0 +1,28 @@
+import { check } from '../check.js';
+
+describe('code that turns on itself', () => {
+  check('a walk through collections that hold each other', {
+    'main.ts': `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+const tree = new Map<string, any>();
+export function register(keys: string[], handler: () => Promise<void>) {
+  let node: any = tree;
+  for (const key of keys) node = node.get(key);
+  node.push(handler);
+}
+export function leaf(keys: string[]) {
+  let node: any = tree;
+  for (const key of keys) node = node[key] ?? [];
+  for (const handler of node) void handler();
+}
+export async function place(data: any) {
+  await prisma.order.create({ data });
+  await producer.send({ topic: 'orders', messages: [] });
+  //             ^^^^ lost-event
+}
+`,
+  });
+});
