@@ -114,8 +114,8 @@ export type TypeUse =
   | string
   | {
       type: string;
-      /** 'fresh': a new connection or session, no transaction yet. 'begun': a new handle whose transaction is open already. 'none': not bound. Or where the handle comes from: an argument. */
-      handle?: 'same' | 'fresh' | 'begun' | 'none' | HandleFrom;
+      /** 'fresh': a new connection or session, no transaction yet. 'begun': a new handle whose transaction is open already. 'batch': likewise, but it only collects writes until its commit, so that writes beside it escape from nothing. 'none': not bound. Or where the handle comes from: an argument. */
+      handle?: 'same' | 'fresh' | 'begun' | 'batch' | 'none' | HandleFrom;
       /** The target that effects through the value have: read from this call. */
       target?: Target;
       /** A statement made of the SQL in this argument (or of the template, for tags); its members run it: `when: { sql: 'receiver' }`. Or the SQL itself, with `{n}` for the name in argument n: 'INSERT INTO {2}'. */
@@ -172,6 +172,8 @@ export interface Effect {
 export type Condition =
   /** The SQL text in the argument (or the template itself for tags): its verb decides the kind: INSERT/UPDATE/DELETE/MERGE/REPLACE/TRUNCATE/WITH…→ write, BEGIN/START → begin, COMMIT, ROLLBACK, SELECT … FOR UPDATE → read. Target from its table. 'receiver': the text the receiver was prepared with. */
   | { sql: number | 'receiver' }
+  /** The Cypher text in the argument: a write where it creates, merges, sets, removes or deletes. */
+  | { cypher: number }
   /** The argument is the name of a stored procedure: a write unless the name says that it reads. */
   | { procedure: number }
   /** The argument is a command object whose type has `command`; that effect applies. */

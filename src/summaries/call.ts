@@ -445,7 +445,8 @@ function callMember(
   const link = linkOf(w, e);
   // What it returns is a transaction of its own, open already: `await db.startTransaction().execute()`.
   const returned = returnsAt(w.e.r, member, args, w.frame);
-  if (typeof returned === 'object' && returned.handle === 'begun') state.open.set(siteHandle(w.file, e.at), { link, lib: lib.id });
+  const opens = typeof returned === 'object' ? returned.handle : undefined;
+  if (opens === 'begun' || opens === 'batch') state.open.set(siteHandle(w.file, e.at), { link, lib: lib.id, ...(opens === 'batch' ? { batch: true } : {}) });
   if (member.batch && argFlight) return batch(w, e, member, lib, link, argFlight, state);
   let flight: Flight | undefined;
   for (const cb of member.calls ?? []) {
@@ -515,7 +516,7 @@ export function occAt(w: Walk, h: Happening, link: Link, state: State, _recv: Ap
     if (h.together.row && h.fx.kind === 'write') occ.covered = true;
   }
   if (occ.bound === undefined && (h.fx.kind === 'write' || h.fx.kind === 'outboxWrite')) {
-    for (const [o, tx] of state.open) if (tx.lib === lib) occ.escapes = o;
+    for (const [o, tx] of state.open) if (tx.lib === lib && !tx.batch) occ.escapes = o;
   }
   return occ;
 }

@@ -6,6 +6,7 @@ import type { Resolver } from '../resolution/resolver.js';
 import { objProp } from '../resolution/objects.js';
 import { type ApiValue, type Frame, type Value, type Values } from '../resolution/values.js';
 import { sqlText } from '../resolution/sql-text.js';
+import { cypherEffect } from './cypher.js';
 import { sqlStatements, type SqlEffect } from './sql.js';
 import type { Fx, FxKind, Link } from './types.js';
 
@@ -42,6 +43,10 @@ function oneEffect(r: Resolver, lib: Library, effect: Effect, site: UseSite, pla
     const sql = when.sql === 'receiver' ? site.recv?.sql : sqlText(r, site, when.sql);
     const statements = sql === undefined ? [] : sqlStatements(sql);
     return effect.atomic ? together(statements.flat().map(make)) : statements.flatMap((x) => together(x.map(make)));
+  }
+  if (when && 'cypher' in when) {
+    const text = sqlText(r, site, when.cypher);
+    return text === undefined ? [] : [make(cypherEffect(text))];
   }
   if (when && 'procedure' in when) {
     const name = targetOf(r, { arg: when.procedure }, site).target;
@@ -173,7 +178,7 @@ function commandCall(e: Expr, frame: Frame): Pick<UseSite, 'call' | 'frame'> {
 
 function holds(
   r: Resolver,
-  when: Exclude<Condition, { sql: number | 'receiver' } | { procedure: number } | { command: number }>,
+  when: Exclude<Condition, { sql: number | 'receiver' } | { procedure: number } | { cypher: number } | { command: number }>,
   site: UseSite,
 ): boolean {
   const e = site.call?.a[when.arg];

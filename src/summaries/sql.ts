@@ -151,14 +151,31 @@ function read(s: readonly SqlToken[]): SqlEffect {
   return { kind: 'read', ...(inner === undefined ? {} : { table: inner }) };
 }
 
-/** A stored procedure is not in sight: it counts as a write unless its name says that it only reads. */
+const reading = new Set([
+  'get',
+  'find',
+  'list',
+  'select',
+  'search',
+  'fetch',
+  'read',
+  'load',
+  'count',
+  'report',
+  'check',
+  'show',
+  'is',
+  'has',
+]);
+
+/** A stored procedure is not in sight: it counts as a write unless the first word of its name says that it only reads. */
 function procedure(s: readonly SqlToken[], at: number): SqlEffect[] {
   const name = tableAt(s, at);
   if (name === undefined) return [];
-  if (
-    /^(?:sp_|usp_|p_|proc_)?(?:get|find|list|select|search|fetch|read|load|count|report|check|show)(?:[^a-z]|$)/.test(name) ||
-    /^(?:get|find|list|select|search|fetch|read|load|count)[A-Z]/.test(name)
-  )
-    return [{ kind: 'read' }];
-  return [{ kind: 'write', op: 'call', table: name }];
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_');
+  const first = words.find((w) => !['', 'sp', 'usp', 'p', 'proc', 'fn'].includes(w));
+  return first !== undefined && reading.has(first) ? [{ kind: 'read' }] : [{ kind: 'write', op: 'call', table: name }];
 }

@@ -112,6 +112,8 @@ export interface Summary {
 export interface OpenTx {
   link: Link;
   lib: string;
+  /** It only collects writes: those beside it escape from nothing. */
+  batch?: true;
 }
 
 export function emptySummary(): Summary {

@@ -1,0 +1,35 @@
+import type { Member } from '../../model/catalog.js';
+import { each, gives, harmless, has, library, send } from '../define.js';
+import { lowerCase, redisCommands } from '../redis-commands.js';
+
+/** Upstash Redis, over HTTP. A cache by default; a stream is a broker, pub/sub is ephemeral. What is queued by `multi` or `pipeline` runs at `exec`. https://upstash.com/docs/redis/sdks/ts/overview */
+const commands: Record<string, Member> = {};
+const queued: Record<string, Member> = {};
+for (const { words, effect } of redisCommands) {
+  const name = lowerCase(words);
+  // Sharded pub/sub is not served.
+  if (name === 'spublish') continue;
+  commands[name] = effect ? { effect } : harmless;
+  queued[name] = effect ? { effect, lazy: true, returns: 'this' } : { returns: 'this' };
+}
+const exports = { Redis: { class: 'Redis' } } as const;
+
+export default library({
+  id: 'upstash-redis',
+  technology: 'Redis',
+  category: 'cache',
+  docs: 'https://upstash.com/docs/redis/sdks/ts/overview',
+  versions: '1',
+  exports: Object.fromEntries(['', '/cloudflare', '/fastly', '/nodejs'].map((path) => [`@upstash/redis${path}`, exports])),
+  types: {
+    Redis: {
+      statics: { fromEnv: gives('Redis') },
+      members: { ...commands, multi: gives('Pipeline'), pipeline: gives('Pipeline'), json: has('Json') },
+    },
+    Pipeline: { members: { ...queued, exec: gives('this', { runs: true }) } },
+    Json: {
+      members: { ...each('set merge mset', send({ soleRecord: true, system: 'redis', target: { arg: 0 } })), ...each('get del', harmless) },
+    },
+  },
+  holes: ['Lua scripts (`eval`) are not read.', 'A list used as a queue counts as a cache.'],
+});
