@@ -19,7 +19,7 @@ class Contract {
   private readonly types = new Map<string, Set<ts.Type>>();
   /** Catalog type → the real class values it stands for. */
   private readonly classes = new Map<string, Set<ts.Type>>();
-  private readonly todo: string[] = [];
+  private readonly todo: { name: string; real: ts.Type }[] = [];
 
   constructor(
     private readonly library: Library,
@@ -31,7 +31,7 @@ class Contract {
   run(): Problems {
     for (const [specifier, exports] of Object.entries(this.library.exports)) this.package(specifier, exports);
     // A member is settled once every real type of its owner is known, so: first follow what calls return, then judge.
-    for (let name = this.todo.pop(); name !== undefined; name = this.todo.pop()) this.follow(name);
+    for (let next = this.todo.shift(); next; next = this.todo.shift()) this.follow(next.name, next.real);
     for (const [name, entry] of Object.entries(this.library.types)) this.type(name, entry);
     return this.problems;
   }
@@ -84,32 +84,29 @@ class Contract {
     for (const part of this.real.parts(real)) {
       if (known.has(part) || known.size >= 40) continue;
       known.add(part);
-      this.todo.push(name);
+      this.todo.push({ name, real: part });
     }
   }
 
   private bindClass(name: string, real: ts.Type): void {
     const known = this.classes.get(name) ?? new Set();
     this.classes.set(name, known.add(real));
+    for (const [member, m] of Object.entries(this.library.types[name]?.statics ?? {})) {
+      this.member(`${name}.${member}`, m, this.real.property(real, member), 'follow');
+    }
   }
 
-  /** Binds what the members of a type return. Bases stand for the same real types. */
-  private follow(name: string): void {
+  /** Binds what the members of a real type return. Bases stand for the same real types. */
+  private follow(name: string, real: ts.Type): void {
     const entry = this.library.types[name]!;
-    const reals = [...(this.types.get(name) ?? [])];
-    if (entry.extends) for (const t of reals) this.bind(entry.extends, t);
+    if (entry.extends) this.bind(entry.extends, real);
     for (const [member, m] of Object.entries(entry.members)) {
       // `*` is any member: what all of them lead to is followed.
-      const found = reals.flatMap((t) => (member === '*' ? this.real.properties(t) : this.real.property(t, member)));
+      const found = member === '*' ? this.real.properties(real) : this.real.property(real, member);
       this.member(`${name}.${member}`, m, found, 'follow');
     }
-    for (const value of this.classes.get(name) ?? []) {
-      for (const [member, m] of Object.entries(entry.statics ?? {})) {
-        this.member(`${name}.${member}`, m, this.real.property(value, member), 'follow');
-      }
-    }
-    if (entry.call) this.member(`${name}()`, entry.call, reals, 'follow');
-    if (entry.element) for (const t of reals) for (const e of this.real.elements(t)) this.use(entry.element, e);
+    if (entry.call) this.member(`${name}()`, entry.call, [real], 'follow');
+    if (entry.element) for (const e of this.real.elements(real)) this.use(entry.element, e);
   }
 
   /** Every name of a type must be had by one of the real types it stands for, as it is modelled. */

@@ -6,6 +6,11 @@ import ts from 'typescript';
 
 const libraries = resolve(__dirname, '../libraries');
 
+/** Ambient types that a package of another name has and an install script would link. */
+const typesElsewhere: Readonly<Record<string, string>> = {
+  '@sap/cds': join(libraries, 'node_modules/@cap-js/cds-types/dist/cds-types.d.ts'),
+};
+
 export interface Packages {
   checker: ts.TypeChecker;
   /** The module behind a specifier; undefined where it has no types. */
@@ -48,7 +53,7 @@ export function loadPackages(specifiers: readonly string[]): Packages {
   host.fileExists = (path) => path === root || fileExists.call(host, path);
   host.getSourceFile = (path, language, ...rest) =>
     path === root ? ts.createSourceFile(path, text, language, true) : getSourceFile.call(host, path, language, ...rest);
-  const program = ts.createProgram({ rootNames: [root], options, host });
+  const program = ts.createProgram({ rootNames: [root, ...specifiers.flatMap((s) => typesElsewhere[s] ?? [])], options, host });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(root)!;
   const modules = new Map<string, ts.Symbol | undefined>();

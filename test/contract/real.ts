@@ -99,6 +99,11 @@ export class Real {
     });
   }
 
+  /** No plain value: an object, a function or something unknown. */
+  hasMembers(type: ts.Type): boolean {
+    return this.opaque(type) || (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
+  }
+
   calls(type: ts.Type): readonly ts.Signature[] {
     return this.parts(type).flatMap((t) => t.getCallSignatures());
   }

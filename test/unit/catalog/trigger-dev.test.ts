@@ -1,0 +1,38 @@
+import { check } from '../check.js';
+
+describe('trigger-dev', () => {
+  check(
+    'a task of its own and one by name',
+    `
+      import { task, tasks } from '@trigger.dev/sdk';
+      import { PrismaClient } from '@prisma/client';
+      const prisma = new PrismaClient();
+      export const thank = task({ id: 'thank', run: async (payload: { id: string }) => payload.id });
+      export async function placeOrder(data: { id: string }) {
+        await prisma.order.create({ data });
+        await thank.trigger(data);
+        //          ^^^^^^^ lost-event
+      }
+      export async function cancelOrder(id: string) {
+        await prisma.order.delete({ where: { id } });
+        await tasks.trigger('refund', { id });
+        //          ^^^^^^^ lost-event
+      }
+    `,
+  );
+
+  check(
+    'quiet: what a task itself does',
+    `
+      import { task } from '@trigger.dev/sdk/v3';
+      import { PrismaClient } from '@prisma/client';
+      const prisma = new PrismaClient();
+      export const store = task({
+        id: 'store',
+        run: async (payload: { id: string }) => {
+          await prisma.order.create({ data: payload });
+        },
+      });
+    `,
+  );
+});
