@@ -145,15 +145,15 @@ export function handleInSight(work: Work, path: string, layer: Layer, node: ts.N
     if (list && !ts.isSourceFile(at))
       for (const [name, values] of declaredBefore(work, path, list, child, false)) if (isHandle(layer, values)) return name;
     if (isFunction(at)) {
-      for (const [name, values] of parameters(work, path, at)) if (isHandle(layer, values)) return name;
+      for (const [name, values] of parameters(work, path, at)) if (isHandle(layer, values, true)) return name;
     }
     if (at === within) return undefined;
   }
   return undefined;
 }
 
-export function isHandle(layer: Layer, values: Values): boolean {
-  return values.some((v) => v.t === 'api' && layer.isHandle(v));
+export function isHandle(layer: Layer, values: Values, parameter = false): boolean {
+  return values.some((v) => v.t === 'api' && (layer.isHandle(v) || (parameter && layer.isHandleParameter?.(v) === true)));
 }
 
 /** The first parameter of a transaction callback; one is added where it has none. */
@@ -161,7 +161,7 @@ export function callbackHandle(work: Work, path: string, layer: Layer, callback:
   const [first] = callback.parameters;
   if (first) {
     for (const p of callback.parameters)
-      if (ts.isIdentifier(p.name) && isHandle(layer, variable(work, path, p.getStart(), p.name.text))) return p.name.text;
+      if (ts.isIdentifier(p.name) && isHandle(layer, variable(work, path, p.getStart(), p.name.text), true)) return p.name.text;
     if (ts.isIdentifier(first.name) && callback.parameters.length === 1) return first.name.text;
     throw new Decline('the transaction handle has no name of its own in the callback');
   }

@@ -79,6 +79,8 @@ export interface Layer {
   handleType(from: { path: string; project: Project; packageDir: string }): TypeText;
   /** Whether a value is a handle of an open transaction. */
   isHandle(v: ApiValue): boolean;
+  /** The same for a declared parameter, of which only the type is known. Default: isHandle. */
+  isHandleParameter?(v: ApiValue): boolean;
   /** Code by which `expr`, of this value, is the client that opens transactions and that a store is made of; undefined: it is none. */
   client(v: ApiValue, expr: string): string | undefined;
   /** How to open a transaction on a client. */
