@@ -68,6 +68,9 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
   /** Of the analysis that runs for a change, not of a scan. */
   let background: AbortController | undefined;
   let timer: NodeJS.Timeout | undefined;
+  /** Requests that come before the folders' settings were read wait for that. */
+  let opened = (): void => undefined;
+  const isOpen = new Promise<void>((resolve) => (opened = resolve));
   const listeners: ((analysed: Analysed) => void)[] = [];
 
   documents.onText((path, text) => {
@@ -184,6 +187,7 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
   }
 
   async function upToDate(): Promise<void> {
+    await isOpen;
     const goal = changes;
     while (covered < goal) await start();
   }
@@ -199,6 +203,7 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
       session = createSession({ roots: [...folders.roots], settings: folders.settings, workerScript });
       for (const [path, text] of documents.unsaved()) session.setText(path, text);
       touch(0);
+      opened();
     },
     changed(paths) {
       if (paths.length === 0) return;
@@ -212,10 +217,11 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
       return latest?.result;
     },
     async rescan(request) {
+      await isOpen;
       // What the interrupted analysis has read so far is not read again.
       background?.abort();
       return exclusively(async () => {
-        if (!session) throw new Error('no folder is open');
+        if (!session) throw new Error('the server is being shut down');
         return scan(session, request);
       });
     },

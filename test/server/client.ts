@@ -39,7 +39,7 @@ import { notifications, type InitializationOptions, type StatusParams } from '..
 const serverFile = resolve(__dirname, '../../dist/server.js');
 
 /** What waits longer than this waits for something that will not come. */
-const patience = 20_000;
+const patience = 90_000;
 
 export interface EditorOptions {
   /** Answer to questions about settings: the `dualwrite` section of the folder. */

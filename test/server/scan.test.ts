@@ -67,7 +67,7 @@ describe('server: scan', () => {
   });
 
   it('tells its progress, and a cancelled one ends early with what it knows', async () => {
-    dir = newFolder(manyFiles(240));
+    dir = newFolder(manyFiles(130));
     const editor = await new Editor().start(dir.path);
     const cancelled = scan(editor, 'one');
     await editor.until('analysing', () => editor.status?.text === 'scanning' || editor.status?.state === 'ready');
@@ -77,25 +77,25 @@ describe('server: scan', () => {
     assert.match(partial.line, /cancelled before the end$/);
     const whole = scan(editor, 2);
     const summary = await whole.summary;
-    assert.match(summary.line, /^240 findings · 240 files analysed · 0 skipped/);
+    assert.match(summary.line, /^130 findings · 130 files analysed · 0 skipped/);
     assert.equal(summary.partial, undefined);
     assert.ok(whole.progress.length > 2, `${whole.progress.length} times`);
-    assert.deepEqual(whole.progress.at(-1), { done: 240, total: 240 });
+    assert.deepEqual(whole.progress.at(-1), { done: 130, total: 130 });
     assert.ok(whole.progress.every(({ done }, i) => i === 0 || done >= whole.progress[i - 1]!.done));
     await editor.stop();
   });
 
   it('two at once both answer', async () => {
-    dir = newFolder(manyFiles(100));
+    dir = newFolder(manyFiles(70));
     const editor = await new Editor().start(dir.path);
     const both = [scan(editor, 'a'), scan(editor, 'b')];
-    for (const { summary } of both) assert.match((await summary).line, /^100 findings/);
+    for (const { summary } of both) assert.match((await summary).line, /^70 findings/);
     await editor.stop();
   });
 
   it('the open file has its findings before the scan of a large workspace ends', async function () {
-    dir = newFolder(manyFiles(240));
-    const file = dir.at('src/f239/orders.ts');
+    dir = newFolder(manyFiles(130));
+    const file = dir.at('src/f129/orders.ts');
     const editor = await new Editor().start(dir.path);
     await editor.open(file);
     await editor.untilCodes(file, 'lost-event');

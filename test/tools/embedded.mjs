@@ -56,8 +56,22 @@ function nodeBinary() {
   return join(folder, 'node_modules', nodePackageName(), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-/** Runs npm; its output is only of interest when it fails. */
-function npm(args, cwd) {
+/** A registry that is briefly away should not cost a run. */
+const attempts = 3;
+
+/** Runs npm, again where it fails. */
+async function npm(args, cwd) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await npmOnce(args, cwd);
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
+}
+
+/** Its output is only of interest when it fails. */
+function npmOnce(args, cwd) {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', [...args, '--no-audit', '--no-fund', '--no-package-lock'], { cwd, shell: process.platform === 'win32' });
     let output = '';
@@ -71,6 +85,8 @@ function npm(args, cwd) {
 /** Quiet: nothing that asks, advertises or differs from run to run. */
 const userSettings = {
   'telemetry.telemetryLevel': 'off',
+  // As on the desktop; a workbench in the browser saves after a second.
+  'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -80,10 +96,11 @@ const userSettings = {
 
 /**
  * Starts a server with an empty profile below `home`.
- * @param {{ home: string, install?: string, settings?: object, log: (line: string) => void }} options `install`: a .vsix to install first
+ * @param {{ home: string, install?: string, settings?: object, env?: Record<string, string>, log: (line: string) => void }} options
+ *   `install`: a .vsix to install first; `env`: beside the environment of this process, also for extensions
  * @returns {Promise<{ authority: string, url: (query: Record<string, string>) => string, stop: () => Promise<void> }>}
  */
-export async function startEmbedded({ home, install, settings, log }) {
+export async function startEmbedded({ home, install, settings, env, log }) {
   const { node, main } = await installEmbedded(log);
   const folders = ['--user-data-dir', join(home, 'user'), '--extensions-dir', join(home, 'extensions')];
   mkdirSync(join(home, 'user/User'), { recursive: true });
@@ -95,11 +112,14 @@ export async function startEmbedded({ home, install, settings, log }) {
     // Without the smoke test driver a built workbench ignores the payload of the address.
     ...['--disable-workspace-trust', '--disable-telemetry', '--enable-smoke-test-driver', ...folders],
   ];
-  const child = spawn(node, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(node, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let output = '';
   child.stdout.on('data', (data) => (output += data));
   child.stderr.on('data', (data) => (output += data));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const ended = new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', (error) => resolve(error.message));
+  });
   const stop = async () => {
     child.kill();
     await ended;
@@ -117,7 +137,9 @@ export async function startEmbedded({ home, install, settings, log }) {
 
 function installVsix(node, main, file, folders) {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, [main, '--accept-server-license-terms', '--install-extension', file, ...folders], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(node, [main, '--accept-server-license-terms', '--install-extension', file, ...folders], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
