@@ -14,11 +14,14 @@ export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame 
   if (had) return had;
   const name = `${file.n}.${fn.id}`;
   const count = r.contexts.get(name) ?? 0;
-  if (count >= maxContexts && (args || parent?.parent || (self?.t === 'inst' && self.args))) {
+  if (count >= maxContexts) {
     const plainParent = fn.parent < 0 || fn.id === 0 ? undefined : rootFrame(r, file, fn.parent);
-    const plain = frameOf(r, file, fn, plainParent, self?.t === 'inst' && self.args ? withoutArgs(self) : self);
-    r.frames.set(key, plain);
-    return plain;
+    const plainSelf = self?.t === 'inst' && self.args ? withoutArgs(self) : self;
+    if (args || parent !== plainParent || self !== plainSelf) {
+      const plain = frameOf(r, file, fn, plainParent, plainSelf);
+      r.frames.set(key, plain);
+      return plain;
+    }
   }
   r.contexts.set(name, count + 1);
   const frame: Frame = { id: r.nextFrame++, file, fn, vars: new Map(), exprs: new Map() };
