@@ -82,7 +82,7 @@ class Contract {
     const known = this.types.get(name) ?? new Set();
     this.types.set(name, known);
     for (const part of this.real.parts(real)) {
-      if (known.has(part) || known.size >= 40) continue;
+      if (known.has(part) || known.size >= 2000 || !this.real.hasMembers(part)) continue;
       known.add(part);
       this.todo.push({ name, real: part });
     }

@@ -38,7 +38,7 @@ export default library({
         ...each('listen ready close decorate decorateRequest setErrorHandler', harmless),
       },
     },
-    Koa: { members: { use, ...each('listen on callback', harmless) } },
+    Koa: { members: { use: { calls: handlers(0, 0), returns: 'this', sync: true }, ...each('listen on callback', harmless) } },
     KoaRouter: { members: { ...each(`${verbs} head del`, route), use, ...each('routes allowedMethods prefix', harmless) } },
     Hono: {
       members: {

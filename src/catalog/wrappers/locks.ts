@@ -25,9 +25,5 @@ export default library({
       },
     },
   },
-  untyped: {
-    'Redlock.using': 'Since version 5, which npm offers as a beta only.',
-    'Redlock.acquire': 'Since version 5.',
-    'Redlock.release': 'Since version 5.',
-  },
+  untyped: { 'Redlock.using': 'Since version 5, which npm offers as a beta only.' },
 });

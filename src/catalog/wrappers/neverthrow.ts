@@ -38,5 +38,4 @@ export default library({
       },
     },
   },
-  untyped: { 'ResultAsync.isOk': 'Of the awaited Result.', 'ResultAsync.isErr': 'Of the awaited Result.' },
 });
