@@ -75,7 +75,7 @@ export function entryOf(probe: Probe, info: PackageInfo, subpath: string): strin
 }
 
 function byConvention(probe: Probe, dir: string, subpath: string): string | undefined {
-  if (subpath === '') return first(['src', '', 'lib', 'source', 'app'].map((folder) => probe.file(joinPath(dir, `${folder}/index`))));
+  if (subpath === '') return first(['src', '.', 'lib', 'source', 'app'].map((folder) => probe.file(joinPath(dir, `${folder}/index`))));
   return (
     probe.source(joinPath(dir, subpath), dir) ??
     first(['src', 'lib', 'source'].map((folder) => probe.module(joinPath(dir, `${folder}/${subpath}`))))

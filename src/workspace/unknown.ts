@@ -8,7 +8,7 @@ import type { PackageInfo } from './types.js';
 const words = new Set(
   [
     'kafka kafkajs rdkafka amqp amqp10 amqplib rabbit rabbitmq nats jetstream mqtt pulsar sqs sns pubsub eventbridge servicebus eventhub eventhubs',
-    'kinesis stomp activemq rocketmq nsq nsqjs rsmq queue bull bullmq celery faktory redpanda eventstore outbox',
+    'kinesis stomp mq ibmmq zeromq activemq rocketmq nsq nsqjs rsmq queue bull bullmq celery faktory redpanda eventstore outbox',
     'pg postgres postgresql mysql mysql2 mariadb mssql tedious oracledb sqlite sqlite3 libsql db2 cockroachdb planetscale',
     'mongo mongodb mongoose redis ioredis valkey orm typeorm sequelize knex kysely prisma drizzle cassandra scylla scylladb dynamodb dynamoose',
     'firestore couchdb couchbase neo4j clickhouse arangodb arangojs surrealdb spanner bigtable rethinkdb aerospike ravendb fauna faunadb',

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { scanImports } from '../../../src/facts/index.js';
+import { relevantFiles, scanMentions, type Reach } from '../../../src/workspace/index.js';
+import { folder, type Folder } from './folder.js';
+
+const roles: Readonly<Record<string, 'write' | 'send' | 'both' | 'transport'>> = {
+  pg: 'write',
+  kafkajs: 'send',
+  redis: 'both',
+  eventemitter2: 'transport',
+};
+
+describe('workspace: which files can matter', () => {
+  let dir: Folder;
+  afterEach(() => dir.remove());
+
+  async function relevant(mentions = false, rule?: (reach: Reach) => boolean): Promise<string[]> {
+    const ws = await dir.open();
+    const text = (path: string): string => readFileSync(path, 'utf8');
+    const { files } = relevantFiles({
+      ws,
+      importsOf: (path) => scanImports(text(path)),
+      libraryPackages: (specifier) => roles[specifier],
+      ...(mentions ? { mentions: (path: string) => scanMentions(text(path)) } : {}),
+      ...(rule ? { rule } : {}),
+    });
+    return [...files].map((path) => path.slice(dir.path.length + 1)).sort();
+  }
+
+  it('those that import a library of the catalog, and those that import them; nothing else', async () => {
+    dir = folder({
+      'db.ts': "import { Pool } from 'pg';",
+      'orders.ts': "import { save } from './db';",
+      'routes.ts': "import './orders';",
+      'util.ts': "import { x } from 'lodash';",
+      'page.ts': "import { u } from './util';",
+    });
+    assert.deepEqual(await relevant(), ['db.ts', 'orders.ts', 'routes.ts']);
+  });
+
+  it('through circles, re-exports, require, dynamic imports and types', async () => {
+    dir = folder({
+      'a.ts': "import { b } from './b'; export const a = b;",
+      'b.ts': "export * from './c'; import { a } from './a';",
+      'c.ts': "const k = require('kafkajs');",
+      'd.ts': "export const load = () => import('./c');",
+      'e.ts': "import type { T } from './d';",
+      'f.ts': 'export const text = "import \'./c\'";',
+    });
+    assert.deepEqual((await relevant()).slice(0, 5), ['a.ts', 'b.ts', 'c.ts', 'd.ts', 'e.ts']);
+  });
+
+  it('a use case that knows only the interface of its bus', async () => {
+    dir = folder({
+      'bus.ts': 'export interface Bus { publish(event: object): Promise<void> }',
+      'kafka-bus.ts':
+        "import { Kafka } from 'kafkajs';\nimport { Bus } from './bus';\nexport class KafkaBus implements Bus { async publish(event: object) {} }",
+      'use-case.ts': "import { Bus } from './bus';\nexport class Place { constructor(private bus: Bus) {} }",
+      'data.ts': 'export interface Money { amount: number }',
+      'mapper.ts': "import { Kafka } from 'kafkajs';\nimport { Money } from './data';\nexport const zero: Money = { amount: 0 };",
+      'view.ts': "import { Money } from './data';",
+    });
+    const found = await relevant(true);
+    assert.ok(found.includes('use-case.ts') && found.includes('bus.ts'));
+    assert.ok(!found.includes('view.ts'), 'mere data leads nowhere');
+  });
+
+  it('says what a file reaches, so that a rule can ask for both ends', async () => {
+    dir = folder({
+      'db.ts': "import 'pg';",
+      'bus.ts': "import 'kafkajs';",
+      'both.ts': "import './db'; import './bus';",
+      'events.ts': "import 'eventemitter2';",
+    });
+    assert.deepEqual(await relevant(true, (reach) => (reach.write && reach.send) || reach.transport), ['both.ts', 'events.ts']);
+  });
+});
