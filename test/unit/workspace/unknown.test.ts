@@ -7,7 +7,7 @@ describe('workspace: libraries that the catalog does not know', () => {
   let dir: Folder;
   afterEach(() => dir?.remove());
 
-  it('names that look like clients of databases and brokers, once, with the first package.json', async () => {
+  it('names that look like clients of databases and brokers, once, with the first package.json by path', async () => {
     dir = folder({
       'package.json': {
         name: '@acme/kafka',
@@ -22,7 +22,7 @@ describe('workspace: libraries that the catalog does not know', () => {
     });
     const { packages } = await dir.open();
     assert.deepEqual(unknownLibraries(packages, new Set(['kafkajs', 'pg'])), [
-      { name: 'exotic-mq-client', declaredIn: `${dir.path}/package.json` },
+      { name: 'exotic-mq-client', declaredIn: `${dir.path}/b/package.json` },
       { name: 'strange-postgres', declaredIn: `${dir.path}/b/package.json` },
     ]);
   });
