@@ -116,8 +116,8 @@ export function addJoined(e: Engine, j: Joined): void {
   e.joined.push(j);
 }
 
-/** An effect happens now. */
-export function happen(w: Walk, state: State, occ: Occ): Occ {
+/** An effect happens now. `against`: what happened before it on this path, where that is not all of the state. */
+export function happen(w: Walk, state: State, occ: Occ, against: readonly Occ[] = state.occs): Occ {
   const same = state.occs.find(
     (o) =>
       o.chain.start === occ.chain.start &&
@@ -130,7 +130,7 @@ export function happen(w: Walk, state: State, occ: Occ): Occ {
       o.fx.place.start === occ.fx.place.start &&
       o.fx.place.file === occ.fx.place.file,
   );
-  arrive(state, occ, (i) => report(w, i));
+  arrive(state, occ, against, (i) => report(w, i));
   noteRelay(w, state, occ);
   if (same) return same;
   if (state.occs.length < 400) state.occs.push(occ);

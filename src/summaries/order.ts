@@ -15,10 +15,10 @@ function otherSystem(a: Occ, b: Occ): boolean {
   return true;
 }
 
-/** Reports to `report` every incident between `occ`, which happens now, and what the state holds. */
-export function arrive(state: State, occ: Occ, report: (i: Incident) => void): void {
+/** Reports to `report` every incident between `occ`, which happens now, and what happened before. */
+export function arrive(state: State, occ: Occ, against: readonly Occ[], report: (i: Incident) => void): void {
   const kind = occ.fx.kind;
-  for (const before of state.occs) {
+  for (const before of against) {
     if (before === occ || !compatible(before.conds, occ.conds)) continue;
     const other = before.fx.kind;
     if (kind === 'send') {

@@ -22,6 +22,8 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
   }
   for (const [h, tx] of summary.opens) state.open.set(h, { ...tx, link });
   const made: Occ[] = [];
+  // What the callee does was held against each other there, where it is known which paths exclude each other.
+  const before = state.occs.slice();
   for (const o of summary.normal) {
     const mine = rebased(o, link, state);
     if (whole) delete mine.floating;
@@ -30,7 +32,7 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
       mine.bound = o.within;
       delete mine.commit;
     }
-    made.push(happen(w, state, mine));
+    made.push(happen(w, state, mine, before));
   }
   for (const [h, at] of summary.committed) commit(w, state, h, prefix(link, at));
   for (const h of summary.rolledBack) rollBack(state, h);

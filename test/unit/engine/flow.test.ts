@@ -231,4 +231,36 @@ export async function a(x: any) {
   }
 }
 `);
+  check('one of two, decided further down: never both', `${head}
+interface Store { put(x: any): Promise<void> }
+class Rows implements Store { async put(x: any) { await save(x); } }
+class Topic implements Store { async put(x: any) { await tell(x); } }
+export class Uses {
+  constructor(private readonly store: Store) {}
+  async run(x: any) { await this.store.put(x); }
+}
+export async function outer(u: Uses, x: any) { await u.run(x); }
+async function either(x: any, flag: boolean) { if (flag) await save(x); else await tell(x); }
+export async function calls(x: any, flag: boolean) { await either(x, flag); }
+`);
+  check('a send that failed, kept in a table for later', `${head}
+class Connection {
+  channel: any;
+  async publish(x: any) {
+    return new Promise<void>((resolve, reject) => {
+      producer.send({ topic: 'a', messages: [x] }).then(() => resolve(), (e: any) => reject(e));
+    });
+  }
+}
+export async function all(list: any[], connection: Connection) {
+  for (const x of list) {
+    try {
+      const body = JSON.stringify(x);
+      await connection.publish(body);
+    } catch (e) {
+      await save({ failed: x });
+    }
+  }
+}
+`);
 });
