@@ -57,6 +57,7 @@ import dynamoose from './databases/dynamoose.js';
 import electrodb from './databases/electrodb.js';
 import eventstore from './databases/eventstore.js';
 import firestore from './databases/firestore.js';
+import knex from './databases/knex.js';
 import kysely from './databases/kysely.js';
 import libsql from './databases/libsql.js';
 import mariadb from './databases/mariadb.js';
@@ -217,6 +218,7 @@ export const libraries: readonly Library[] = [
   electrodb,
   eventstore,
   firestore,
+  knex,
   kysely,
   libsql,
   mariadb,

@@ -31,6 +31,8 @@ export interface Library {
   types: Record<string, TypeEntry>;
   /** ORM hooks by name: which write operations (Effect.op) run them and when. */
   hooks?: Record<string, Hook | Hook[]>;
+  /** Id of the library whose connections and transactions it uses (Objection: Knex). */
+  connection?: string;
   /** Names of exports that stand for this library also when imported from a generated file that is not in the repository. */
   generated?: string[];
   /** The program makes all its transactions ambient by a call of this name (with this first argument): `Sequelize.useCLS(…)`. */
@@ -59,6 +61,8 @@ export interface TypeEntry {
   /** Instance members. `*` is any member not listed (Prisma's models, proxies). */
   members: Record<string, Member>;
   statics?: Record<string, Member>;
+  /** Methods of the workspace's subclasses that are hooks, by name (`static name` for static ones): the hook's name. */
+  hookMethods?: Record<string, string>;
   /** Effects and callbacks of `new`. */
   construct?: Member;
   /** What happens when the value itself is called: knex('t'), sql`…`, fetch-like. */
@@ -78,7 +82,10 @@ export interface Member {
   bare?: TypeUse;
   /** Callbacks the call runs. */
   calls?: Callback[];
-  /** Nothing happens until the result is awaited, `.then`ed or given to the library (Prisma, Knex, Mongoose queries). */
+  /**
+   * Nothing happens until the result is awaited, `.then`ed or given to the library (Prisma, Knex, Mongoose queries).
+   * Without an effect: what the call returns stands for the unstarted work of its receiver.
+   */
   lazy?: boolean;
   /** Returns when done; there is no promise to await (better-sqlite3, `channel.publish`). */
   sync?: boolean;

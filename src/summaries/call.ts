@@ -12,7 +12,7 @@ import { defer, rebased, splice } from './splice.js';
 import { effectsAt, type Happening } from './effects.js';
 import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './flow.js';
 import { assignState, cloneState, mergeStates, type Flight, type State } from './state.js';
-import { commit, rollBack } from './transactions.js';
+import { commit, connectionOf, rollBack } from './transactions.js';
 import { baseIsParam, linkOf, type AnyCall } from './link.js';
 import type { Link, Occ, Summary } from './types.js';
 
@@ -78,6 +78,11 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
   return joinFlights(carried, recvFlight || own?.lazy.length ? alongChain(w, e, known, recvFlight, own, state) : own);
 }
 
+/** What the call returns stands for the same unstarted work as its receiver. */
+function passesOn(m: Member): boolean {
+  return (typeof m.returns === 'string' ? m.returns : m.returns?.type) === 'this' || (m.lazy === true && m.effect === undefined);
+}
+
 /**
  * Unstarted work of a receiver: a member that `runs` starts it, one that returns the receiver passes it on together with its own; where the
  * receiver is a variable, that keeps it (`multi.set(…); multi.del(…); await multi.exec()`).
@@ -105,7 +110,7 @@ function alongChain(
       own,
     );
   }
-  if (!members.some((m) => (typeof m.returns === 'string' ? m.returns : m.returns?.type) === 'this')) return own;
+  if (!members.some(passesOn)) return own;
   const lazy = recv ? rebound(w, e, callees, recv.lazy) : [];
   const all = joinFlights(lazy.length > 0 ? { occs: [], lazy } : undefined, own);
   if (kept !== undefined && all && all.lazy.length > 0) state.flights.set(kept, all);
@@ -446,7 +451,8 @@ function callMember(
   // What it returns is a transaction of its own, open already: `await db.startTransaction().execute()`.
   const returned = returnsAt(w.e.r, member, args, w.frame);
   const opens = typeof returned === 'object' ? returned.handle : undefined;
-  if (opens === 'begun' || opens === 'batch') state.open.set(siteHandle(w.file, e.at), { link, lib: lib.id, ...(opens === 'batch' ? { batch: true } : {}) });
+  if (opens === 'begun' || opens === 'batch')
+    state.open.set(siteHandle(w.file, e.at), { link, lib: connectionOf(lib), ...(opens === 'batch' ? { batch: true } : {}) });
   if (member.batch && argFlight) return batch(w, e, member, lib, link, argFlight, state);
   let flight: Flight | undefined;
   for (const cb of member.calls ?? []) {
@@ -476,7 +482,7 @@ function callMember(
 
 /** One effect at this call: transactions open and close, others happen (hooks around writes included). */
 function effect(w: Walk, h: Happening, link: Link, state: State, recv: ApiValue | undefined, site: UseSite): Occ[] {
-  const lib = h.fx.lib.id;
+  const lib = connectionOf(h.fx.lib);
   const handle = h.handle ?? recv?.handle ?? `base:${lib}`;
   switch (h.fx.kind) {
     case 'begin':
@@ -498,7 +504,7 @@ function effect(w: Walk, h: Happening, link: Link, state: State, recv: ApiValue 
 
 /** Binds an effect to the transaction it runs in. */
 export function occAt(w: Walk, h: Happening, link: Link, state: State, _recv: ApiValue | undefined): Occ {
-  const lib = h.fx.lib.id;
+  const lib = connectionOf(h.fx.lib);
   const occ: Occ = { fx: h.fx, chain: link, conds: state.conds };
   const isOpen = (x: string): boolean => state.open.has(x) || x.startsWith('param:');
   const explicit = h.fx.kind === 'send' ? (h.effect.handle && h.effect.handle !== 'receiver' ? h.handle : undefined) : h.handle;
@@ -523,7 +529,7 @@ export function occAt(w: Walk, h: Happening, link: Link, state: State, _recv: Ap
 
 function batch(w: Walk, _e: AnyCall, member: Member, lib: ApiFnValue['lib'], link: Link, flight: Flight, state: State): Flight {
   const inTx = member.batch?.transaction === true;
-  if (inTx) state.open.set('batch', { link, lib: lib.id });
+  if (inTx) state.open.set('batch', { link, lib: connectionOf(lib) });
   for (const run of flight.lazy) run(state);
   for (const o of flight.occs) state.pending.delete(o);
   const before = new Set(state.occs.filter((o) => o.bound !== 'batch'));
@@ -547,7 +553,7 @@ function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, 
     const probe = cloneState(state);
     probe.occs = [];
     const occs = runCallbacks(w, targets, callbackArgs(r, cb, site), link, probe, { open: new Map(), ambient: new Map() });
-    const lib = cb.of ?? site.lib.id;
+    const lib = cb.of ?? connectionOf(site.lib);
     const handle = site.recv?.handle ?? w.ctx.ambient.get(lib) ?? [...state.open].find(([, tx]) => tx.lib === lib)?.[0];
     if (handle === undefined) for (const o of occs) happen(w, state, o);
     else defer(w, state, handle, occs);
@@ -585,7 +591,7 @@ function inTransaction(
 ): Flight {
   const handle = transactionHandle(cb, site);
   const nested = state.open.has(handle) || handle.startsWith('param:');
-  const lib = cb.of ?? site.lib.id;
+  const lib = cb.of ?? connectionOf(site.lib);
   const outerAmbient = w.ctx.ambient.get(lib);
   if (!nested) state.open.set(handle, { link, lib });
   const ambient = cb.ambient || w.e.ambientLibs.has(lib) ? new Map([...w.ctx.ambient, [lib, handle]]) : w.ctx.ambient;

@@ -1,5 +1,6 @@
 /** Runs the walks over a program: which functions are units of work, in which order, and what came of it. */
 import type { FnFact } from '../model/facts.js';
+import { connectionOf } from './transactions.js';
 import type { CallExpr, FileIndex } from '../resolution/file-index.js';
 import { createResolver, type Program, type Resolver } from '../resolution/resolver.js';
 import type { Declaration } from '../model/settings.js';
@@ -172,7 +173,7 @@ function transactional(r: Resolver, memo: Map<FnFact, string | undefined>, c: Pi
   let found: string | undefined;
   for (const d of decorators) {
     for (const v of r.evaluate(d.e, r.rootFrame(c.file, cls?.fn ?? 0)))
-      if (v.t === 'decorator' && v.exp.kind === 'transactional') found = v.exp.of ?? v.lib.id;
+      if (v.t === 'decorator' && v.exp.kind === 'transactional') found = v.exp.of ?? connectionOf(v.lib);
   }
   memo.set(c.fn, found);
   return found;
@@ -181,11 +182,12 @@ function transactional(r: Resolver, memo: Map<FnFact, string | undefined>, c: Pi
 /** Libraries that the program has set up so that transactions reach every query by themselves (Sequelize with `useCLS`). */
 function ambientLibs(program: Program): ReadonlySet<string> {
   const set = new Set<string>();
-  for (const { id, ambientWhen } of program.catalog.libraries) {
+  for (const lib of program.catalog.libraries) {
+    const { ambientWhen } = lib;
     if (!ambientWhen) continue;
     const { call: name, arg } = ambientWhen;
     const isIt = (call: CallExpr): boolean => arg === undefined || (call.a[0]?.k === 'str' && call.a[0].s === arg);
-    if (program.files.some((f) => !program.excluded(f.path) && f.calls.get(name)?.some((c) => isIt(c.call)))) set.add(id);
+    if (program.files.some((f) => !program.excluded(f.path) && f.calls.get(name)?.some((c) => isIt(c.call)))) set.add(connectionOf(lib));
   }
   return set;
 }

@@ -6,6 +6,7 @@ import type { Resolver } from '../resolution/resolver.js';
 import {
   fnValue,
   strings,
+  type ApiClassValue,
   type ApiFnValue,
   type DecoratorValue,
   type FnValue,
@@ -150,6 +151,34 @@ export function createHops(r: Resolver): HopTable {
     }
   }
 
+  /** Methods that the library base of the class calls by name: `$afterInsert`. */
+  function hookMethods(file: FileIndex, cls: ClassFact, self: Value): void {
+    const base = apiBase(file, cls);
+    const names = base?.lib.types[base.type]?.hookMethods;
+    if (!base || !names) return;
+    const frame = r.rootFrame(file, cls.fn);
+    for (const m of cls.members) {
+      const hook = m.kind === 'method' ? names[`${m.static ? 'static ' : ''}${m.name}`] : undefined;
+      const fact = m.fn === undefined ? undefined : file.facts.fns[m.fn];
+      if (hook === undefined || !fact?.body) continue;
+      const fn = fnValue(file, fact, frame, m.static ? { t: 'class', file, cls, frame, key: `c:${file.n}.${cls.id}@${frame.id}` } : self);
+      addHook(`c:${file.n}.${cls.id}`, base.lib, hook, fn, cls.name);
+    }
+  }
+
+  /** The library class at the end of a class's bases. */
+  function apiBase(file: FileIndex, cls: ClassFact): ApiClassValue | undefined {
+    let at: { file: FileIndex; cls: ClassFact } | undefined = { file, cls };
+    for (let depth = 0; at && depth < 8; depth++) {
+      const bases: Values = r.superclass(at.file, at.cls, r.rootFrame(at.file, at.cls.fn));
+      const api = bases.find((b) => b.t === 'apiClass');
+      if (api?.t === 'apiClass') return api;
+      const next: Value | undefined = bases.find((b) => b.t === 'class');
+      at = next?.t === 'class' ? { file: next.file, cls: next.cls } : undefined;
+    }
+    return undefined;
+  }
+
   /** The library whose hooks a decorator registers. */
   function owner(v: DecoratorValue): Library {
     const of = v.exp.kind === 'hook' ? v.exp.of : undefined;
@@ -184,6 +213,7 @@ export function createHops(r: Resolver): HopTable {
       }
       if (v.exp.kind === 'subscriber') subscriber(file, cls, d, v.lib, method);
     }
+    hookMethods(file, cls, self);
     for (const m of cls.members) {
       if (m.kind !== 'method' && m.kind !== 'field') continue;
       for (const { d, v } of decoratorsOf(

@@ -11,7 +11,7 @@ import type { Flight, State } from './state.js';
 import { pairKey } from './order.js';
 import { splice } from './splice.js';
 import type { Link, Occ } from './types.js';
-import { commit } from './transactions.js';
+import { commit, connectionOf } from './transactions.js';
 
 /** Keys of an event: literals, or the class of the event object. */
 export function keysOf(r: Resolver, key: Key, call: UseSite['call'], frame: Frame | undefined, each: boolean): string[] {
@@ -128,7 +128,7 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   run('before');
   if (occ.bound === undefined && hooks.some((k) => k.timing === 'inside')) {
     // Inside the statement's own transaction.
-    state.open.set(ownTx, { link, lib: h.fx.lib.id });
+    state.open.set(ownTx, { link, lib: connectionOf(h.fx.lib) });
     happen(w, state, { ...occ, chain: hookLink, bound: ownTx });
     run('inside');
     commit(w, state, ownTx, link);

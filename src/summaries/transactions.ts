@@ -1,7 +1,13 @@
 /** Ends of transactions. */
 import { happen, report, type Walk } from './flow.js';
+import type { Library } from '../model/catalog.js';
 import type { State } from './state.js';
 import type { Link, Occ } from './types.js';
+
+/** Libraries that share connections are one as far as transactions go. */
+export function connectionOf(lib: Library): string {
+  return lib.connection ?? lib.id;
+}
 
 /** Everything bound to the handle becomes durable here; what waited for the commit happens. */
 export function commit(w: Walk, state: State, handle: string, link: Link): void {

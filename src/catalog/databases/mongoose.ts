@@ -84,6 +84,7 @@ export default library({
   system: 'mongodb',
   docs: 'https://mongoosejs.com/docs/guide.html',
   versions: '6 - 9',
+  connection: 'mongodb',
   ambientWhen: { call: 'set', arg: 'transactionAsyncLocalStorage' },
   exports: {
     mongoose: {
@@ -187,7 +188,6 @@ export default library({
     'Statics and methods of a schema are not followed from its models.',
     'Middleware for a pattern of names (`post(/^find/)`) is not followed.',
     'An aggregation that writes (`$out`, `$merge`) counts as a read.',
-    'A write of the MongoDB driver inside a transaction of Mongoose is not told as escaped.',
   ],
   untyped: Object.fromEntries(
     ['Model.findOneAndRemove', 'Model.findByIdAndRemove', 'Query.findOneAndRemove', 'Document.remove', 'Model.ensureIndexes'].map(

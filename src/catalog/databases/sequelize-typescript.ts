@@ -6,6 +6,7 @@ export default library({
   id: 'sequelize-typescript',
   technology: 'Sequelize',
   system: 'sql',
+  connection: 'sequelize',
   docs: 'https://github.com/sequelize/sequelize-typescript#readme',
   versions: '2',
   exports: {
