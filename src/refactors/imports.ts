@@ -38,20 +38,20 @@ export class Imports {
 
   write(edits: Edits, annotation: string): void {
     const existing = this.source.statements.filter(ts.isImportDeclaration);
-    const lines: string[] = [];
+    const fresh: [Import, string[]][] = [];
     const grown = new Map<ts.NamedImports, string[]>();
     for (const [key, names] of this.missing(existing)) {
       const { i, home } = key;
       if (home) grown.set(home, [...(grown.get(home) ?? []), ...names]);
-      else lines.push(lineOf(i, names));
+      else addTo(fresh, i, names);
     }
     for (const [home, names] of grown) {
       const last = home.elements[home.elements.length - 1];
       const unique = [...new Set(names)];
       if (last) edits.insert(this.path, last.end, unique.map((n) => `, ${n}`).join(''), annotation);
     }
-    if (lines.length === 0) return;
-    const code = restyle([...new Set(lines)].join('\n'), this.style);
+    if (fresh.length === 0) return;
+    const code = restyle(fresh.map(([i, names]) => lineOf(i, names)).join('\n'), this.style);
     const after = existing[existing.length - 1];
     if (after) edits.insert(this.path, after.end, `${this.style.eol}${code}`, annotation);
     else edits.insert(this.path, afterPrologue(this.source), `${code}${this.style.eol}${this.style.eol}`, annotation);
@@ -85,6 +85,20 @@ export class Imports {
       yield [{ i }, names];
     }
   }
+}
+
+/** One line for all names of a module that are imported alike. */
+function addTo(fresh: [Import, string[]][], i: Import, names: readonly string[]): void {
+  const same = fresh.find(
+    ([x]) =>
+      x.module === i.module &&
+      x.typeOnly === i.typeOnly &&
+      x.default === i.default &&
+      x.namespace === undefined &&
+      i.namespace === undefined,
+  );
+  if (same) same[1].push(...names);
+  else fresh.push([i, [...names]]);
 }
 
 function typeOnly(d: ts.ImportDeclaration): boolean {

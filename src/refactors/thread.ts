@@ -126,7 +126,9 @@ function handleParameter(
   callee: { file: string; node: FunctionNode },
 ): { name: string; index: number } | undefined {
   const list = callee.node.parameters.filter((p) => !isThis(p));
-  const index = list.findIndex((p) => ts.isIdentifier(p.name) && isHandle(layer, variable(work, callee.file, p.getStart(), p.name.text), true));
+  const index = list.findIndex(
+    (p) => ts.isIdentifier(p.name) && isHandle(layer, variable(work, callee.file, p.getStart(), p.name.text), true),
+  );
   const p = list[index];
   return p && ts.isIdentifier(p.name) ? { name: p.name.text, index } : undefined;
 }
@@ -194,7 +196,8 @@ function declareInBases(work: Work, layer: Layer, callee: { file: string; fact: 
   for (const { file, node } of basesOf(work, callee.file, cls, 0)) {
     for (const m of node.members) {
       if (!(ts.isMethodSignature(m) || ts.isMethodDeclaration(m)) || m.name.getText() !== method || work.added.has(m)) continue;
-      if (m.parameters.some((p) => ts.isIdentifier(p.name) && isHandle(layer, variable(work, file, p.getStart(), p.name.text), true))) continue;
+      if (m.parameters.some((p) => ts.isIdentifier(p.name) && isHandle(layer, variable(work, file, p.getStart(), p.name.text), true)))
+        continue;
       work.added.set(m, name);
       addParameter(work, file, m, ts.isMethodDeclaration(m) && m.body ? `_${name}` : name, { type: handleType(work, layer, file) });
     }

@@ -11,14 +11,16 @@ export interface StoreParts {
   /** Type and name of what the store is made of, and of the handle inside a transaction. */
   client: string;
   handle: string;
+  /** Type of what both are. Default: the union. */
+  on?: string;
   placeholders: Placeholders;
   dialect: Dialect;
+  /** Dates are given as ISO text: drivers that take no Date. */
+  isoDates?: boolean;
   /** Statements of `private run(on: client | handle, sql, values): Promise<OutboxRow[]>`, two spaces deeper than a method. */
   run: string;
   /** Expression that runs `work(handle)` in a transaction of `this.db`. */
   transaction: string;
-  /** Reading committed rows only, where it is not the database's default: statement at the start of the transaction. */
-  before?: string;
   ext: string;
 }
 
@@ -107,14 +109,14 @@ export class OutboxStore implements RelayStore {
     };
   }
 
-  private async run(on: ${p.client === p.handle ? p.client : `${p.client} | ${p.handle}`}, sql: string, values: unknown[]): Promise<OutboxRow[]> {
+  private async run(on: ${p.on ?? (p.client === p.handle ? p.client : `${p.client} | ${p.handle}`)}, sql: string, values: unknown[]): Promise<OutboxRow[]> {
 ${p.run}
   }
 }
 `;
 }
 
-/** SQLite has no date type: ISO text. */
+/** SQLite has no date type. */
 function date(code: string, p: StoreParts): string {
-  return p.dialect === 'sqlite' ? `${code}.toISOString()` : code;
+  return p.dialect === 'sqlite' || p.isoDates ? `${code}.toISOString()` : code;
 }

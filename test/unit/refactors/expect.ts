@@ -26,10 +26,8 @@ export function checked(sources: Record<string, string>, expected: Expectation =
     expected.left ?? [],
     'findings after the refactoring',
   );
-  if (!expected.untyped && canTypeCheck) {
-    assert.deepEqual(typeErrors({ ...sources, ...expected.generated }), [], 'types before the refactoring');
+  if (!expected.untyped && canTypeCheck)
     assert.deepEqual(typeErrors({ ...after, ...expected.generated }), [], 'types after the refactoring');
-  }
   if ((expected.left ?? []).length === 0) assert.throws(() => refactor(after, expected.id), /nothing to refactor/);
   undoes(sources, done);
   return done;
@@ -42,7 +40,11 @@ function undoes(sources: Record<string, string>, { after }: Refactored): void {
     const a = linesWithEnds(text);
     const offsets = [0];
     for (const line of b) offsets.push(offsets[offsets.length - 1]! + line.length);
-    const inverse = lineChanges(b, a).map((c) => ({ start: offsets[c.aStart]!, end: offsets[c.aEnd]!, text: a.slice(c.bStart, c.bEnd).join('') }));
+    const inverse = lineChanges(b, a).map((c) => ({
+      start: offsets[c.aStart]!,
+      end: offsets[c.aEnd]!,
+      text: a.slice(c.bStart, c.bEnd).join(''),
+    }));
     assert.equal(applyEdits(after[name]!, inverse), text, `undo of ${name}`);
   }
 }

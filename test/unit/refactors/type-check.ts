@@ -34,7 +34,8 @@ const kept = new Map<string, ts.SourceFile | undefined>();
 export function typeErrors(sources: Record<string, string>): string[] {
   const files = new Map(Object.entries(sources).map(([name, text]) => [`${root}/${name}`, text]));
   const folders = new Set<string>();
-  for (const path of files.keys()) for (let at = path; at.length > root.length; at = at.slice(0, at.lastIndexOf('/'))) folders.add(at.slice(0, at.lastIndexOf('/')));
+  for (const path of files.keys())
+    for (let at = path; at.length > root.length; at = at.slice(0, at.lastIndexOf('/'))) folders.add(at.slice(0, at.lastIndexOf('/')));
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, directoryExists } = host;
   host.fileExists = (p) => files.has(p) || fileExists.call(host, p);
@@ -50,10 +51,11 @@ export function typeErrors(sources: Record<string, string>): string[] {
   };
   const names = [...files.keys()].filter((p) => /\.[cm]?tsx?$/.test(p) && !p.includes('/node_modules/'));
   const program = ts.createProgram(names, options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map((d) => {
-      const at = d.file && d.start !== undefined ? `${d.file.fileName.slice(root.length + 1)}:${d.file.getLineAndCharacterOfPosition(d.start).line + 1} ` : '';
-      return `${at}${ts.flattenDiagnosticMessageText(d.messageText, ' ')}`;
-    });
+  return ts.getPreEmitDiagnostics(program).map((d) => {
+    const at =
+      d.file && d.start !== undefined
+        ? `${d.file.fileName.slice(root.length + 1)}:${d.file.getLineAndCharacterOfPosition(d.start).line + 1} `
+        : '';
+    return `${at}${ts.flattenDiagnosticMessageText(d.messageText, ' ')}`;
+  });
 }

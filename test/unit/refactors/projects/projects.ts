@@ -8,8 +8,6 @@ export interface LayerParts {
   parameter: string;
   /** Statement(s) that write an order with `id` and `customer`, alone. */
   write: string;
-  /** A second write. */
-  second: string;
   /** `(body) => …`: the body in a transaction of the layer's own; in it `handle` writes. */
   transaction(body: string): string;
   /** The two writes in a transaction. */
@@ -75,7 +73,6 @@ export const layers: Record<string, LayerParts> = {
     imports: "import type { Pool } from 'pg';",
     parameter: 'private readonly db: Pool',
     write: "await this.db.query('INSERT INTO orders (id, customer) VALUES ($1, $2)', [id, customer]);",
-    second: "await this.db.query('UPDATE customers SET orders = orders + 1 WHERE id = $1', [customer]);",
     transaction: (body) => `const client = await this.db.connect();
 try {
   await client.query('BEGIN');
@@ -97,10 +94,10 @@ await client.query('UPDATE customers SET orders = orders + 1 WHERE id = $1', [cu
     dependencies: { pg: '^8.0.0' },
   },
   typeorm: {
-    imports: "import type { DataSource } from 'typeorm';\nimport { Customer, Order } from './entities.js';",
+    imports:
+      "import type { DataSource } from 'typeorm';\nimport { Customer, Order } from './entities.js';\n\nexport const entities = [Customer, Order];",
     parameter: 'private readonly db: DataSource',
     write: 'await this.db.getRepository(Order).save({ id, customer });',
-    second: "await this.db.getRepository(Customer).increment({ id: customer }, 'orders', 1);",
     transaction: (body) => `await this.db.transaction(async (manager) => {
 ${body
   .split('\n')
@@ -134,6 +131,116 @@ export class Customer {
     },
     dependencies: { typeorm: '^1.0.0', pg: '^8.0.0' },
   },
+};
+
+const wrapped =
+  (head: string, tail: string) =>
+  (body: string): string =>
+    `${head}
+${body
+  .split('\n')
+  .map((l) => `  ${l}`)
+  .join('\n')}
+${tail}`;
+
+layers['mysql2'] = {
+  imports: "import type { Pool } from 'mysql2/promise';",
+  parameter: 'private readonly db: Pool',
+  write: "await this.db.execute('INSERT INTO orders (id, customer) VALUES (?, ?)', [id, customer]);",
+  transaction: wrapped(
+    `const connection = await this.db.getConnection();
+try {
+  await connection.beginTransaction();`,
+    `  await connection.commit();
+} catch (error) {
+  await connection.rollback();
+  throw error;
+} finally {
+  connection.release();
+}`,
+  ),
+  inside: `await connection.execute('INSERT INTO orders (id, customer) VALUES (?, ?)', [id, customer]);
+await connection.execute('UPDATE customers SET orders = orders + 1 WHERE id = ?', [customer]);`,
+  main: "import { createPool } from 'mysql2/promise';\n\nconst db = createPool('mysql://localhost');",
+  dependencies: { mysql2: '^3.0.0' },
+};
+
+layers['postgres'] = {
+  imports: "import type { Sql } from 'postgres';",
+  parameter: 'private readonly db: Sql',
+  write: 'await this.db`INSERT INTO orders (id, customer) VALUES (${id}, ${customer})`;',
+  transaction: wrapped('await this.db.begin(async (tx) => {', '});'),
+  inside: `await tx\`INSERT INTO orders (id, customer) VALUES (\${id}, \${customer})\`;
+await tx\`UPDATE customers SET orders = orders + 1 WHERE id = \${customer}\`;`,
+  main: "import postgres from 'postgres';\n\nconst db = postgres('postgres://localhost');",
+  dependencies: { postgres: '^3.0.0' },
+};
+
+layers['knex'] = {
+  imports: "import type { Knex } from 'knex';",
+  parameter: 'private readonly db: Knex',
+  write: "await this.db('orders').insert({ id, customer });",
+  transaction: wrapped('await this.db.transaction(async (trx) => {', '});'),
+  inside: `await trx('orders').insert({ id, customer });
+await trx('customers').where({ id: customer }).increment('orders', 1);`,
+  main: "import knex from 'knex';\n\nconst db = knex({ client: 'pg' });",
+  dependencies: { knex: '^3.0.0', pg: '^8.0.0' },
+};
+
+layers['kysely'] = {
+  imports: "import type { Kysely } from 'kysely';\nimport type { Database } from './database.js';",
+  parameter: 'private readonly db: Kysely<Database>',
+  write: "await this.db.insertInto('orders').values({ id, customer }).execute();",
+  transaction: wrapped('await this.db.transaction().execute(async (trx) => {', '});'),
+  inside: `await trx.insertInto('orders').values({ id, customer }).execute();
+await trx.insertInto('orders').values({ id: \`\${id}-2\`, customer }).execute();`,
+  main: "import { Kysely, PostgresDialect } from 'kysely';\nimport { Pool } from 'pg';\nimport type { Database } from './database.js';\n\nconst db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: new Pool() }) });",
+  files: { 'src/database.ts': 'export interface Database {\n  orders: { id: string; customer: string };\n}\n' },
+  dependencies: { kysely: '^0.28.0', pg: '^8.0.0' },
+};
+
+layers['drizzle'] = {
+  imports: "import type { NodePgDatabase } from 'drizzle-orm/node-postgres';\nimport { orders } from './schema.js';",
+  parameter: 'private readonly db: NodePgDatabase',
+  write: 'await this.db.insert(orders).values({ id, customer });',
+  transaction: wrapped('await this.db.transaction(async (tx) => {', '});'),
+  inside: `await tx.insert(orders).values({ id, customer });
+await tx.insert(orders).values({ id: \`\${id}-2\`, customer });`,
+  main: "import { drizzle } from 'drizzle-orm/node-postgres';\n\nconst db = drizzle('postgres://localhost');",
+  files: {
+    'src/schema.ts':
+      "import { pgTable, text } from 'drizzle-orm/pg-core';\n\nexport const orders = pgTable('orders', { id: text('id').primaryKey(), customer: text('customer').notNull() });\n",
+    'drizzle/meta/_journal.json': JSON.stringify(
+      { version: '7', dialect: 'postgresql', entries: [{ idx: 0, version: '7', when: 1, tag: '0000_orders', breakpoints: true }] },
+      null,
+      2,
+    ),
+  },
+  dependencies: { 'drizzle-orm': '^0.45.0', pg: '^8.0.0' },
+};
+
+layers['sequelize'] = {
+  imports: "import type { Sequelize } from 'sequelize';\nimport { Order } from './models.js';",
+  parameter: 'private readonly db: Sequelize',
+  write: 'await Order.create({ id, customer });',
+  transaction: wrapped('await this.db.transaction(async (transaction) => {', '});'),
+  inside: `await Order.create({ id, customer }, { transaction });
+await Order.update({ customer }, { where: { id }, transaction });`,
+  main: "import { sequelize as db } from './models.js';",
+  files: {
+    'src/models.ts': `import { DataTypes, Model, Sequelize, type InferAttributes, type InferCreationAttributes } from 'sequelize';
+
+export const sequelize = new Sequelize('postgres://localhost', { dialect: 'postgres' });
+
+export class Order extends Model<InferAttributes<Order>, InferCreationAttributes<Order>> {
+  declare id: string;
+  declare customer: string;
+}
+
+Order.init({ id: { type: DataTypes.STRING, primaryKey: true }, customer: { type: DataTypes.STRING } }, { sequelize, tableName: 'orders' });
+`,
+  },
+  dependencies: { sequelize: '^6.0.0', pg: '^8.0.0' },
 };
 
 export const senders: Record<string, SenderParts> = {
