@@ -107,11 +107,11 @@ function crashText({ rule, write, send, transaction, commit }: Finding, sendFirs
   const told = (text: string): string => `**Crash here:** ${text}`;
   switch (rule) {
     case 'lost-event':
-      return told(`the change in ${written} stays, and ${sent} never hears of it.`);
+      return told(`the change in ${written} stays, and the message to ${sent} is never sent.`);
     case 'phantom-event':
       return (transaction ?? commit) === undefined
-        ? `**The write fails:** ${sent} was told of a change that never happened.`
-        : `**Rollback here:** ${sent} was told of a change that never happened. Without one, consumers may still read before the commit.`;
+        ? `**The write fails:** the message to ${sent} is out, about a change that never happened.`
+        : `**Rollback here:** the message to ${sent} is out, about a change that never happened. Even without one, consumers may read before the commit.`;
     case 'unordered-dual-write':
       return `**Crash while both are in flight:** either one may have happened without the other.`;
     case 'outbox-not-atomic':

@@ -98,7 +98,7 @@ export async function place(data: object) {
     assert.match(text, /Prisma `order` → Kafka `orders`/);
     const [first, second, third] = text.split('\n').filter((line) => /^\d\. /.test(line));
     assert.match(first ?? '', /1\. `prisma\.order\.create`.*commits.*orders\.ts:6/);
-    assert.match(second ?? '', /2\. \*\*Crash here:\*\* .*never hears/);
+    assert.match(second ?? '', /2\. \*\*Crash here:\*\* .*never sent/);
     assert.match(third ?? '', /3\. `producer\.send`.*sends to.*orders\.ts:7/);
     assert.match(text, /Confidence: high/);
     assert.match(text, /\(file:.*lost-event\.md\)/);

@@ -11,18 +11,25 @@ import { openBrowser } from './browser.mjs';
 import { copyShop } from './prepare.mjs';
 
 const folder = join(outputFolder, 'screenshots');
-const patience = 120_000;
+const patience = 60_000;
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'dualwrite-vscode-')));
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const vscode = await startEmbedded({ home, log: console.log, settings: { 'editor.minimap.enabled': false } });
+const vscode = await startEmbedded({
+  home,
+  log: console.log,
+  settings: { 'editor.minimap.enabled': false, 'typescript.validate.enable': false },
+});
 const browser = await openBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(patience);
   await page.goto(vscode.url(developmentQuery({ ...vscode, folder: copyShop(join(home, 'shop')), extension: project })));
-  await use(page);
+  await use(page).catch(async (error) => {
+    await page.screenshot({ path: join(folder, 'failed.png') });
+    throw error;
+  });
 } finally {
   await browser.close();
   await vscode.stop();
@@ -41,6 +48,7 @@ async function use(page) {
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'phantom-event' }).first().waitFor();
   await page.locator('.notification-toast').waitFor({ state: 'detached' });
   await shot('problems');
+  await command(page, 'View: Toggle Panel Visibility');
 
   await goTo(page, 24, 25);
   await command(page, 'Show or Focus Hover');
@@ -78,6 +86,7 @@ async function use(page) {
   await box.fill('reconcile-orders compares hourly and re-sends');
   await box.press('Enter');
   await page.locator('.view-line', { hasText: 'dualwrite-accept: reconcile-orders' }).waitFor();
+  await command(page, 'Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'lost-event' }).first().waitFor();
   await page.locator('.markers-panel .monaco-list-row', { hasText: "'orders.placed'" }).waitFor({ state: 'detached' });
   await shot('accepted');

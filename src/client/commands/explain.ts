@@ -11,13 +11,13 @@ export interface Explanations extends Disposable {
 }
 
 export function createExplanations(needs: CommandNeeds): Explanations {
+  /** By `keyOf`. */
   const texts = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
   const provider = workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
+    provideTextDocumentContent: (uri) => texts.get(keyOf(uri)) ?? '',
   });
-  const closing = workspace.onDidCloseTextDocument(({ uri }) => void texts.delete(uri.toString()));
 
   async function show(): Promise<void> {
     const editor = window.activeTextEditor;
@@ -29,7 +29,8 @@ export function createExplanations(needs: CommandNeeds): Explanations {
     const markdown = await client.sendRequest<string>(requests.explain, params);
     const name = document.uri.path.split('/').at(-1) ?? '';
     const page = Uri.from({ scheme, path: `/${name}:${line + 1}.md`, query: document.uri.path });
-    texts.set(page.toString(), markdown);
+    texts.set(keyOf(page), markdown);
+    forgetOldest(texts);
     changed.fire(page);
     await vscodeCommands.executeCommand('markdown.showPreviewToSide', page);
   }
@@ -37,7 +38,18 @@ export function createExplanations(needs: CommandNeeds): Explanations {
   return {
     show,
     dispose() {
-      for (const one of [provider, closing, changed]) one.dispose();
+      for (const one of [provider, changed]) one.dispose();
     },
   };
+}
+
+function keyOf({ path, query }: Uri): string {
+  return `${path}?${query}`;
+}
+
+/** So many pages are kept, for those that are still open. */
+const kept = 50;
+
+function forgetOldest(texts: Map<string, string>): void {
+  for (const key of [...texts.keys()].slice(0, -kept)) texts.delete(key);
 }

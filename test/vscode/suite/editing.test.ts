@@ -1,6 +1,6 @@
 /** Findings while the text changes. */
 import assert from 'node:assert/strict';
-import { commands, window, workspace, type TextDocument } from 'vscode';
+import { commands, EndOfLine, window, workspace, type TextDocument } from 'vscode';
 import { codeOf, findings, open, orders, place, quickFixes, replace, revert, until, untilCodes } from './editor.js';
 
 const send = 'await this.events.placed(order);';
@@ -71,7 +71,9 @@ describe('editing', () => {
   });
 
   it('keeps CRLF', async () => {
-    await replace(document, document.getText(), document.getText().replaceAll('\n', '\r\n'));
+    const editor = await window.showTextDocument(document);
+    await editor.edit((edit) => edit.setEndOfLine(EndOfLine.CRLF));
+    assert.match(document.getText(), /\r\n/);
     await asking('x', async () => {
       await untilCodes(orders, 'lost-event', 'phantom-event');
       await fix('Accept this dual write…', 'placed(order)');
@@ -84,18 +86,15 @@ describe('editing', () => {
     const { start } = place(document, 'placed(order)');
     await window.showTextDocument(document, { selection: { start, end: start } as never });
     await commands.executeCommand('dualwrite.explainLine');
-    const page = workspace.textDocuments.find(({ uri }) => uri.scheme === 'dualwrite-explain');
-    assert.match(page?.getText() ?? '', /\*\*lost-event\*\*/);
+    const page = (): string => workspace.textDocuments.find(({ uri }) => uri.scheme === 'dualwrite-explain')?.getText() ?? '';
+    await until('the page', () => /\*\*lost-event\*\*/.test(page()), page);
     await closeOthers(document);
   });
 
   it('shows the page of a rule', async () => {
     await commands.executeCommand('dualwrite.showRule', 'lost-event');
-    const labels = window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.label));
-    assert.ok(
-      labels.some((label) => label.includes('lost-event.md')),
-      labels.join(),
-    );
+    const labels = (): string[] => window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.label));
+    await until('the page', () => labels().some((label) => label.includes('lost-event.md')), labels);
     // What a link says may be anything.
     await commands.executeCommand('dualwrite.showRule', '../../package');
     await commands.executeCommand('dualwrite.showRule', { x: 1 });

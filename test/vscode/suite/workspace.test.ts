@@ -103,7 +103,7 @@ function serverProcesses(): number[] | undefined {
 function isServer(pid: number): boolean {
   try {
     const parent = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.js');
+    return Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('dist/server.js');
   } catch {
     // Ended meanwhile.
     return false;
