@@ -1,0 +1,13 @@
+CREATE TABLE orders (
+  id text PRIMARY KEY,
+  customer text NOT NULL,
+  seq integer NOT NULL,
+  total integer NOT NULL
+);
+
+CREATE TABLE order_items (
+  id text PRIMARY KEY,
+  order_id text NOT NULL REFERENCES orders (id),
+  sku text NOT NULL,
+  quantity integer NOT NULL
+);

@@ -1,0 +1,11 @@
+import type { Sequelize } from 'sequelize';
+import { sequelize } from './models';
+
+export async function openDatabase(): Promise<Sequelize> {
+  await sequelize.authenticate();
+  return sequelize;
+}
+
+export async function closeDatabase(database: Sequelize): Promise<void> {
+  await database.close();
+}

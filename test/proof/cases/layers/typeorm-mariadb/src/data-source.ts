@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { config } from './config';
+import { OrderItem } from './entities/order-item';
+import { Order } from './entities/order';
+
+export const dataSource = new DataSource({
+  type: 'mariadb',
+  url: config.databaseUrl,
+  poolSize: 8,
+  entities: [Order, OrderItem],
+  migrations: [join(__dirname, 'migrations/*.js')],
+});

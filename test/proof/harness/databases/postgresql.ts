@@ -1,0 +1,39 @@
+import { postgres } from '../frames/postgres.js';
+import type { Service } from '../services.js';
+import type { DatabaseServer, OrderRow } from './database.js';
+
+/** What is used of `pg`. */
+interface Client {
+  connect(): Promise<void>;
+  query(sql: string): Promise<{ rows: OrderRow[] }>;
+  end(): Promise<void>;
+  on(event: 'error', listener: () => void): void;
+}
+interface Pg {
+  Client: new (options: { connectionString: string }) => Client;
+}
+
+const url = ({ user }: Service, database: string, port: number) => `postgresql://${user ?? 'postgres'}@127.0.0.1:${port}/${database}`;
+
+export const postgresql: DatabaseServer = {
+  protocol: postgres,
+  async create(at, name, load) {
+    const { Client } = load<Pg>('pg');
+    const admin = new Client({ connectionString: url(at, 'postgres', at.port) });
+    await admin.connect();
+    await admin.query(`CREATE DATABASE "${name}"`);
+    const client = new Client({ connectionString: url(at, name, at.port) });
+    // Dropping the database ends the connection.
+    client.on('error', () => undefined);
+    await client.connect();
+    return {
+      url: (port) => url(at, name, port),
+      orders: async () => (await client.query('SELECT id, customer, seq FROM orders')).rows,
+      async drop() {
+        await client.end();
+        await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+        await admin.end();
+      },
+    };
+  },
+};

@@ -1,0 +1,51 @@
+/** What the command line asks for. */
+import { parseArgs } from 'node:util';
+
+export const usage = `Usage: npm run proof -- [PAIR…] [options]
+
+Proves by killing processes that refactored code loses and invents nothing. Without pairs: all of them, and docs/proof.md is written anew.
+A pair is LAYER-SENDER, or one of the two alone: pg-rabbitmq, prisma, nats.
+
+      --short        Three pairs and few seeds, as npm test does
+      --seeds N      Runs of several units at once for each pair (default 10)
+      --everywhere   Strike at every boundary in every pair, not only once for each layer and each sender
+      --jobs N       Pairs at a time (default 2)
+      --list         Name the pairs
+      --keep         Leave the projects, and say where they are
+  -h, --help         Show this help
+`;
+
+export interface Options {
+  pairs: string[];
+  short: boolean;
+  seeds: number;
+  everywhere: boolean;
+  jobs: number;
+  list: boolean;
+  keep: boolean;
+  help: boolean;
+}
+
+/** @throws Error where the arguments make no sense */
+export function parseOptions(args: string[]): Options {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      short: { type: 'boolean', default: false },
+      seeds: { type: 'string' },
+      everywhere: { type: 'boolean', default: false },
+      jobs: { type: 'string', default: '2' },
+      list: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const number = (name: string, text: string) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a number from 1, not ${text}`);
+    return value;
+  };
+  const seeds = values.seeds ?? (values.short ? '3' : '10');
+  return { ...values, pairs: positionals, seeds: number('seeds', seeds), jobs: number('jobs', values.jobs) };
+}

@@ -1,0 +1,79 @@
+/** A pair with everything around it: its project, a database and a topic of its own, a consumer. */
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Consumer } from './brokers/broker.js';
+import { brokers } from './brokers/index.js';
+import type { Pair } from './cases.js';
+import { undoLater } from './cleanup.js';
+import type { Program } from './child.js';
+import { mustRun } from './command.js';
+import type { Database } from './databases/database.js';
+import { servers } from './databases/index.js';
+import type { Load } from './packages.js';
+import type { Services } from './services.js';
+
+export interface Shop {
+  pair: Pair;
+  folder: string;
+  database: Database;
+  consumer: Consumer;
+  /** Orders whose messages did not come in time: not waited for again. */
+  givenUp: Set<string>;
+  /** A compiled module of the project as a process. */
+  program(main: string): Program;
+}
+
+/** Names that no other run, at the same time or one that was interrupted, has. */
+let made = 0;
+const uniqueName = () => `dualwrite_proof_${process.pid}_${Date.now().toString(36)}_${made++}`;
+
+/**
+ * @param write writes and compiles the project into an empty folder
+ * @param strike what is done with it; everything that was made is removed after it
+ * @param keep leaves the project's folder, and says where it is
+ */
+export async function openShop(
+  pair: Pair,
+  services: Services,
+  load: Load,
+  write: (folder: string) => Promise<void>,
+  strike: (shop: Shop) => Promise<void>,
+  keep: boolean,
+): Promise<void> {
+  const undo: (() => Promise<void>)[] = [];
+  const later = (step: Parameters<typeof undoLater>[0]) => undo.push(undoLater(step));
+  try {
+    const name = uniqueName();
+    const folder = await mkdtemp(join(tmpdir(), 'dualwrite-proof-'));
+    if (keep) console.log(`${pair.id}: ${folder}`);
+    else later(() => rmSync(folder, { recursive: true, force: true }));
+    await write(folder);
+    const [databaseService, brokerService] = [services[pair.layer.database], services[pair.sender.broker]];
+    const server = servers[pair.layer.database];
+    const database = await server.create(databaseService, name, load);
+    later(() => database.drop());
+    const broker = brokers[pair.sender.broker];
+    const consumer = await broker.consume(brokerService, name, load);
+    later(() => consumer.close());
+    const env = {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      ORDERS_TOPIC: name,
+      ...(brokerService.mqttVersion && { MQTT_VERSION: String(brokerService.mqttVersion) }),
+    };
+    const direct = { DATABASE_URL: database.url(databaseService.port), BROKER_URL: broker.url(brokerService.port) };
+    await mustRun('node', ['dist/migrate.js'], { cwd: folder, env: { ...env, ...direct } });
+    const program = (main: string): Program => ({
+      main,
+      folder,
+      database: { side: 'database', port: databaseService.port, protocol: server.protocol, url: (port) => database.url(port) },
+      broker: { side: 'broker', port: brokerService.port, protocol: broker.protocol, url: (port) => broker.url(port) },
+      env,
+    });
+    await strike({ pair, folder, database, consumer, givenUp: new Set(), program });
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+}
