@@ -2,6 +2,7 @@
 import type { Expr } from '../model/facts.js';
 import { returnsAt, typeUse } from './api.js';
 import { containerLookUp } from './inject.js';
+import { sqlArgument, textKeys } from './sql-text.js';
 import { asyncStores, isAsyncContext } from './async-context.js';
 import { closureReturn, nativeCall } from './natives.js';
 import type { Resolver } from './resolver.js';
@@ -119,14 +120,22 @@ export function contextArgs(r: Resolver, f: FnValue, args: readonly Expr[], fram
       }
       continue;
     }
-    result.push(relevant(r, r.evaluate(a, frame), 0));
+    result.push(argumentValues(r, a, frame));
   }
   return result;
 }
 
 /** An argument as far as it can matter to a callee. */
 export function argumentValues(r: Resolver, e: Expr, frame: Frame): Values {
-  return relevant(r, r.evaluate(e, frame), 0);
+  const values = r.evaluate(e, frame);
+  const sql = maybeSql(e, values) ? sqlArgument(r, e, frame) : undefined;
+  return sql ? [sql] : relevant(r, values, 0);
+}
+
+/** Worth a look: a long string, text put together from parts, or an object with a text of its own. */
+function maybeSql(e: Expr, values: Values): boolean {
+  if (values.length === 0) return e.k === 'tpl' || e.k === 'bin' || e.k === 'var';
+  return values.some((v) => (v.t === 'lit' ? typeof v.v === 'string' && v.v.length > 12 : v.t === 'obj' && v.e.p.some((p) => 'n' in p && textKeys.includes(p.n))));
 }
 
 /** Drops what cannot change the callee's effects: strings stay (event names, flags), plain data goes. */

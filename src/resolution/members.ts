@@ -5,7 +5,8 @@ import type { FileIndex } from './file-index.js';
 import { apiMember, catalogType } from './api.js';
 import { cradle, cradleMember } from './awilix.js';
 import { decoratedValue } from './inject.js';
-import { packageMember } from './modules.js';
+import { exportOf, packageMember } from './modules.js';
+import { sqlMember } from './sql-text.js';
 import { nativeMember } from './natives.js';
 import type { Resolver } from './resolver.js';
 import { instSubst, isTelling } from './frames.js';
@@ -75,6 +76,10 @@ export function member(r: Resolver, v: Value, name: string): Values {
     }
     case 'pkg':
       return v.name === 'awilix' && name === 'cradle' ? [cradle] : packageMember(r, v.name, v.path, name);
+    case 'lit': {
+      const text = sqlMember(v, name);
+      return text ? [text] : none;
+    }
     case 'enum': {
       const decl = v.file.facts.enums.find((e) => e.name === v.name);
       const value = decl?.members[name];
@@ -277,9 +282,21 @@ export function superclass(r: Resolver, file: FileIndex, cls: ClassFact, frame: 
 /** A static member of a library class, also through a workspace subclass of it. */
 function staticMember(r: Resolver, v: ApiClassValue, name: string): Values {
   const found = findStatic(r, v.lib, v.type, name, 0);
-  if (!found) return name === 'name' && v.sub ? [lit(v.sub.cls.name)] : none;
+  if (!found) return name === 'name' && v.sub ? [lit(v.sub.cls.name)] : nestedExport(v, name);
   const recv = v.sub ? apiValue(v.lib, v.type, { target: v.sub.cls.name, model: v.sub, owner: v.sub }) : apiValue(v.lib, v.type);
   return [apiFn(found.lib, name, found.member, recv, true)];
+}
+
+/** A class that hangs on another, exported as `A.B`: `new AWS.DynamoDB.DocumentClient()`. */
+function nestedExport(v: ApiClassValue, name: string): Values {
+  for (const exports of Object.values(v.lib.exports)) {
+    for (const [outer, exp] of Object.entries(exports)) {
+      const inner = 'class' in exp && exp.class === v.type ? exports[`${outer}.${name}`] : undefined;
+      const value = inner && exportOf(v.lib, name, inner);
+      if (value) return [value];
+    }
+  }
+  return none;
 }
 
 function findStatic(r: Resolver, lib: Library, ref: string, name: string, depth: number): { lib: Library; member: Member } | undefined {

@@ -67,6 +67,8 @@ export interface Resolver {
   /** Values in the making, to end recursion. */
   readonly busy: Set<string>;
   depth: number;
+  /** Variables in the making, one because of the other. */
+  nested: number;
   /** The scan was cancelled: everything is unknown from here on. */
   aborted: () => boolean;
   /** Evaluations so far. */
@@ -92,6 +94,7 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     memo: new Map(),
     anonymousNames: new Map(),
     depth: 0,
+    nested: 0,
     aborted,
     steps: 0,
     stopped: false,

@@ -3,7 +3,39 @@ import type { Expr } from '../model/facts.js';
 import type { UseSite } from './api.js';
 import { objProp } from './objects.js';
 import type { Resolver } from './resolver.js';
-import { strings, type Frame } from './values.js';
+import { sqlStatements } from './sql.js';
+import { lit, strings, type Frame, type LitValue } from './values.js';
+
+/** Keys under which drivers take the text of a query object. */
+export const textKeys = ['text', 'sql', 'query'];
+
+/**
+ * A statement handed to a function of the workspace, in short: `UPDATE orders SET`. Texts that do the same are the same argument, so that a
+ * central `query(text)` is not analysed anew for each text. Undefined for what is no SQL.
+ */
+export function sqlArgument(r: Resolver, e: Expr, frame: Frame): LitValue | undefined {
+  const text = textOf(r, e, frame, 0);
+  const short = text === undefined ? undefined : sqlInShort(text);
+  return short === undefined ? undefined : lit(short);
+}
+
+/** The text of a statement read as a query object's: `query.text`. */
+export function sqlMember(v: LitValue, name: string): LitValue | undefined {
+  return textKeys.includes(name) && typeof v.v === 'string' && sqlInShort(v.v) === v.v ? v : undefined;
+}
+
+const statementStart = /^[\s(]*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(?:insert\s|update\s[^]*?\sset\b|delete\s+from\s|merge\s|replace\s+into\s|truncate\s|with\s[^]*?\(|select\s)/i;
+
+function sqlInShort(text: string): string | undefined {
+  if (!statementStart.test(text)) return undefined;
+  const parts = new Set<string>();
+  for (const effect of sqlStatements(text).flat()) {
+    if (effect.kind !== 'write') continue;
+    const table = effect.table ?? '?';
+    parts.add(/update/i.test(effect.op ?? '') ? `UPDATE ${table} SET x` : /delete|truncate/i.test(effect.op ?? '') ? `DELETE FROM ${table}` : `INSERT INTO ${table} VALUES (1)`);
+  }
+  return parts.size > 0 ? [...parts].join('; ') : 'SELECT 1';
+}
 
 /** SQL text of an argument: a string, a template (unknown parts become `?`), a tag, or an object's `text`/`sql`. */
 export function sqlText(r: Resolver, site: UseSite, index: number): string | undefined {
@@ -25,8 +57,11 @@ function textOf(r: Resolver, e: Expr, frame: Frame, depth: number): string | und
     case 'bin':
       return e.op === '+' ? `${textOf(r, e.l, frame, depth + 1) ?? '?'}${textOf(r, e.r, frame, depth + 1) ?? '?'}` : undefined;
     case 'obj': {
-      const inner = objProp(e, 'text') ?? objProp(e, 'sql') ?? objProp(e, 'query');
-      return inner ? textOf(r, inner, frame, depth + 1) : undefined;
+      const inner = textKeys.map((k) => objProp(e, k)).find((x) => x !== undefined);
+      if (inner) return textOf(r, inner, frame, depth + 1);
+      // `{ ...query, name }`
+      const spread = e.p.some((p) => 'spread' in p) ? r.evaluate(e, frame) : [];
+      return strings(textKeys.flatMap((k) => r.members(spread, k)))[0];
     }
     case 'arr': {
       // A list of statements: texts, `{ sql, args }`, or `[text, args]`.

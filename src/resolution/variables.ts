@@ -9,6 +9,9 @@ import { withPuts } from './puts.js';
 import type { Resolver } from './resolver.js';
 import { arr, classValue, fnValue, lit, none, objValue, union, type Frame, type Value, type Values } from './values.js';
 
+/** A parameter handed down through more functions than this counts as unknown (bounds the native stack). */
+const maxNested = 200;
+
 /** Everything a variable can be. */
 export function variable(r: Resolver, frame: Frame, v: VarId): Values {
   const file = frame.file;
@@ -19,8 +22,11 @@ export function variable(r: Resolver, frame: Frame, v: VarId): Values {
   owner ??= lexicalFrame(r, file, fact.fn, frame);
   const cached = owner.vars.get(v);
   if (cached) return cached;
+  if (r.nested > maxNested) return none;
   owner.vars.set(v, none);
+  r.nested++;
   const values = compute(r, owner, v);
+  r.nested--;
   owner.vars.set(v, values);
   return values;
 }
@@ -165,7 +171,9 @@ function hasCalls(v: Extract<Value, { t: 'type' }>): boolean {
   if (v.ref.k === 'obj') return Object.values(v.ref.members).some(isFn);
   if (v.ref.k !== 'ref') return false;
   const decl = v.file.types.get(v.ref.name[0]!);
-  return decl?.k === 'interface' && decl.decls.some((d) => d.extends.length > 0 || d.call !== undefined || Object.values(d.members).some(isFn));
+  return (
+    decl?.k === 'interface' && decl.decls.some((d) => d.extends.length > 0 || d.call !== undefined || Object.values(d.members).some(isFn))
+  );
 }
 
 /** A function called from more places than this is a general helper: its callers' arguments say nothing about it. */

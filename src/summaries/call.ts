@@ -496,10 +496,22 @@ function effect(w: Walk, h: Happening, link: Link, state: State, recv: ApiValue 
       return [];
     default: {
       const occ = occAt(w, h, link, state, recv);
+      const unit = h.effect.unitOfWork && occ.bound === undefined ? `uow:${lib}` : undefined;
+      if (unit !== undefined) return inUnitOfWork(w, h, { ...occ, bound: unit }, unit, site, link, state);
       if (h.fx.kind !== 'write') return [happen(w, state, occ)];
       return runHooks(w, h, occ, site, link, state);
     }
   }
+}
+
+/** A write that a unit of work collects until it is flushed; all that was collected commits together then. */
+function inUnitOfWork(w: Walk, h: Happening, occ: Occ, handle: string, site: UseSite, link: Link, state: State): Occ[] {
+  delete occ.escapes;
+  if (!state.open.has(handle)) state.open.set(handle, { link, lib: connectionOf(h.fx.lib), batch: true });
+  const made = runHooks(w, h, occ, site, link, state);
+  if (h.effect.unitOfWork === 'collects') return made;
+  commit(w, state, handle, link);
+  return state.occs.filter((o) => o.fx === occ.fx);
 }
 
 /** Binds an effect to the transaction it runs in. */

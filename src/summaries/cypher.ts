@@ -1,5 +1,5 @@
 /** What a piece of Cypher does: its first writing clause and the label or type that this is about. */
-import type { SqlEffect } from './sql.js';
+import type { SqlEffect } from '../resolution/sql.js';
 
 const clauses: Record<string, string> = { create: 'insert', merge: 'merge', set: 'update', remove: 'update', delete: 'delete' };
 

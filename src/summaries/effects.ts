@@ -7,7 +7,7 @@ import { objProp } from '../resolution/objects.js';
 import { type ApiValue, type Frame, type Value, type Values } from '../resolution/values.js';
 import { sqlText } from '../resolution/sql-text.js';
 import { cypherEffect } from './cypher.js';
-import { sqlStatements, type SqlEffect } from './sql.js';
+import { sqlStatements, type SqlEffect } from '../resolution/sql.js';
 import type { Fx, FxKind, Link } from './types.js';
 
 export interface Happening {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sqlStatements } from '../../../src/summaries/sql.js';
+import { sqlStatements } from '../../../src/resolution/sql.js';
 
 /** Effects in one line: `write insert orders; read -`. */
 const told = (text: string): string =>
