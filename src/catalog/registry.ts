@@ -61,6 +61,7 @@ import knex from './databases/knex.js';
 import kysely from './databases/kysely.js';
 import libsql from './databases/libsql.js';
 import mariadb from './databases/mariadb.js';
+import mikroOrm from './databases/mikro-orm.js';
 import mongodb from './databases/mongodb.js';
 import mongoose from './databases/mongoose.js';
 import mssql from './databases/mssql.js';
@@ -68,10 +69,12 @@ import mysql from './databases/mysql.js';
 import mysql2 from './databases/mysql2.js';
 import neo4j from './databases/neo4j.js';
 import neon from './databases/neon.js';
+import nestjsMikroOrm from './databases/nestjs-mikro-orm.js';
 import nestjsMongoose from './databases/nestjs-mongoose.js';
 import nestjsSequelize from './databases/nestjs-sequelize.js';
 import nestjsTypeorm from './databases/nestjs-typeorm.js';
 import nodeSqlite from './databases/node-sqlite.js';
+import objection from './databases/objection.js';
 import oracledb from './databases/oracledb.js';
 import pg from './databases/pg.js';
 import pgPromise from './databases/pg-promise.js';
@@ -222,6 +225,7 @@ export const libraries: readonly Library[] = [
   kysely,
   libsql,
   mariadb,
+  mikroOrm,
   mongodb,
   mongoose,
   mssql,
@@ -229,10 +233,12 @@ export const libraries: readonly Library[] = [
   mysql2,
   neo4j,
   neon,
+  nestjsMikroOrm,
   nestjsMongoose,
   nestjsSequelize,
   nestjsTypeorm,
   nodeSqlite,
+  objection,
   oracledb,
   pg,
   pgPromise,

@@ -160,6 +160,8 @@ export interface Effect {
   hooksToo?: { option: string; is: boolean; op: string };
   /** Which class's hooks the operation runs. 'receiver': the model class or instance (default); an argument's class: { arg }. */
   hooksOf?: 'receiver' | { arg: number } | 'target';
+  /** Outside a transaction: 'collects' the write for a later call that 'flushes' all in one transaction (`em.persist(order)`, `em.flush()`). */
+  unitOfWork?: 'collects' | 'flushes';
   /** False: the broker never confirms (core NATS, plain AMQP channel). */
   acknowledged?: boolean;
   /** No send where this argument is read from a property called `replyTo`, `reply_to` or `reply`: an answer to whoever asked. */

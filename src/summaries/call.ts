@@ -98,7 +98,9 @@ function alongChain(
   const members = callees.flatMap((c) => (c.t === 'apiFn' ? [c.member] : []));
   const kept = e.f.k === 'mem' && e.f.o.k === 'var' ? e.f.o.v : undefined;
   if (members.some((m) => m.runs)) {
-    if (!recv || recv.lazy.length === 0) return own;
+    // What the receiver has begun is what its result waits for: `sns.publish(…).promise()`.
+    const begun = recv && recv.occs.length > 0 ? joinFlights({ occs: recv.occs, lazy: [] }, own) : own;
+    if (!recv || recv.lazy.length === 0) return begun;
     const before = new Set(state.occs);
     for (const run of recv.lazy) run(state);
     if (kept !== undefined) state.flights.delete(kept);
@@ -107,12 +109,12 @@ function alongChain(
         state,
         state.occs.filter((o) => !before.has(o)),
       ),
-      own,
+      begun,
     );
   }
   if (!members.some(passesOn)) return own;
   const lazy = recv ? rebound(w, e, callees, recv.lazy) : [];
-  const all = joinFlights(lazy.length > 0 ? { occs: [], lazy } : undefined, own);
+  const all = joinFlights(recv && lazy.length + recv.occs.length > 0 ? { occs: recv.occs, lazy } : undefined, own);
   if (kept !== undefined && all && all.lazy.length > 0) state.flights.set(kept, all);
   return all;
 }
@@ -462,8 +464,11 @@ function callMember(
     if (made && member.sync && cb.transaction) settle(made, state);
     else flight = joinFlights(flight, made);
   }
+  const before = state.occs.length;
   if (member.dispatch) flight = joinFlights(flight, runDispatch(w, member.dispatch, site, link, state));
   if (member.releases) flight = joinFlights(flight, runRelease(w, member.releases, site, link, state));
+  // An in-process event counts as a send only where no handler goes on from it.
+  const goesOn = state.occs.length > before;
   const happenings = effectsAt(w.e.r, lib, member.effect, site, link, w.e.outboxes);
   if (member.lazy && happenings.length > 0) {
     const lazy = happenings.map(

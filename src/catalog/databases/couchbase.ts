@@ -12,7 +12,6 @@ export default library({
   versions: '4',
   exports: {
     couchbase: {
-      default: { value: 'Module' },
       connect: { fn: gives('Cluster') },
       Cluster: { class: 'Cluster' },
       Bucket: { type: 'Bucket' },
@@ -22,7 +21,6 @@ export default library({
     },
   },
   types: {
-    Module: { members: { connect: gives('Cluster') } },
     Cluster: {
       statics: { connect: gives('Cluster') },
       members: {

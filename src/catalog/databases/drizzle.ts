@@ -57,47 +57,73 @@ const creator: Export = { fn: gives('TableCreator') };
 const schema: Export = { fn: gives('Schema') };
 const replicas: Export = { fn: gives('arg0') };
 
-/** A builder as the database gives it: what it does when awaited, and what runs it at once. */
-function builder(op: string, chain: string, sync: boolean): TypeEntry {
-  const effect = { kind: 'write', op, target: { receiver: true } } as const;
-  const run: Member = sync ? { effect, sync: true } : { effect };
-  return { members: { ...each(chain, gives('this')), ...each('execute run all get', run), toSQL: harmless } };
+const joins = 'innerJoin leftJoin rightJoin fullJoin';
+const chains = {
+  Insert: ['onConflictDoNothing onConflictDoUpdate returning $dynamic', 'onDuplicateKeyUpdate $returningId'],
+  Update: [`from where ${joins} orderBy limit returning $dynamic`, ''],
+  Delete: ['where orderBy limit returning $dynamic', ''],
+} as const;
+
+/** A query that is complete: what it does when awaited is in the call that began it; `execute` and its like run it at once. */
+function query(type: keyof typeof chains, prefix: string): Record<string, TypeEntry> {
+  const sync = prefix !== '';
+  const effect = { kind: 'write', op: type.toLowerCase(), target: { receiver: true } } as const;
+  const run = each('execute run all get', sync ? { effect, sync: true } : { effect });
+  const [chain, ofServers] = chains[type];
+  return {
+    [`${prefix}${type}Query`]: {
+      members: {
+        ...each(sync || ofServers === '' ? chain : `${chain} ${ofServers}`, gives('this')),
+        ...run,
+        prepare: gives(`${prefix}Prepared${type}`),
+        toSQL: harmless,
+      },
+    },
+    [`${prefix}Prepared${type}`]: { members: run },
+  };
 }
 
-const chains = {
-  Insert:
-    'values select onConflictDoNothing onConflictDoUpdate onDuplicateKeyUpdate ignore overridingSystemValue returning $returningId $dynamic prepare',
-  Update: 'set from where innerJoin leftJoin rightJoin fullJoin orderBy limit returning $dynamic prepare',
-  Delete: 'where orderBy limit returning $dynamic prepare',
-};
-
 /** Types of a database whose queries are promises, or whose queries are run there and then. */
-function types(prefix: string, sync: boolean): Record<string, TypeEntry> {
+function types(prefix: string): Record<string, TypeEntry> {
+  const sync = prefix !== '';
   const begin = (op: string, type: string): Member => ({
     effect: { kind: 'write', op, target: arg(0) },
     lazy: true,
     returns: { type: `${prefix}${type}`, target: arg(0) },
   });
+  const completes = (type: string): Member => gives(`${prefix}${type}Query`, { lazy: true });
   const tx = transaction({ arg: 0, params: [`${prefix}Transaction`] });
+  const onlyAsync: Record<string, Member> = {
+    execute: runsSql(0, { lazy: true }),
+    batch: { batch: { arg: 0, transaction: true } },
+    ...each('selectDistinctOn', gives('Select')),
+    refreshMaterializedView: harmless,
+  };
   return {
     [`${prefix}Database`]: {
       members: {
         insert: begin('insert', 'Insert'),
         update: begin('update', 'Update'),
-        delete: begin('delete', 'Delete'),
-        ...each('select selectDistinct selectDistinctOn', gives('Select')),
+        delete: begin('delete', 'DeleteQuery'),
+        ...each('select selectDistinct', gives('Select')),
         with: gives('this'),
-        execute: runsSql(0, { lazy: true }),
-        ...each('run all get values', sync ? runsSql(0, { sync: true }) : runsSql(0, { lazy: true })),
+        ...each('run all get values', runsSql(0, sync ? { sync: true } : { lazy: true })),
         transaction: sync ? { ...tx, sync: true } : tx,
-        batch: { batch: { arg: 0, transaction: true } },
-        ...each('$count refreshMaterializedView', harmless),
+        $count: harmless,
+        ...(sync ? {} : onlyAsync),
       },
     },
     [`${prefix}Transaction`]: { extends: `${prefix}Database`, transaction: true, members: { rollback: { effect: { kind: 'rollback' } } } },
-    [`${prefix}Insert`]: builder('insert', chains.Insert, sync),
-    [`${prefix}Update`]: builder('update', chains.Update, sync),
-    [`${prefix}Delete`]: builder('delete', chains.Delete, sync),
+    [`${prefix}Insert`]: {
+      members: {
+        ...each('values select', completes('Insert')),
+        ...(sync ? {} : each('ignore overridingSystemValue', gives('this', { lazy: true }))),
+      },
+    },
+    [`${prefix}Update`]: { members: { set: completes('Update') } },
+    ...query('Insert', prefix),
+    ...query('Update', prefix),
+    ...query('Delete', prefix),
   };
 }
 
@@ -147,9 +173,10 @@ export default library({
     },
   },
   types: {
-    ...types('', false),
-    ...types('Sync', true),
-    Select: { members: { ...each('from where', gives('this')), ...each('execute all get', read()) } },
+    ...types(''),
+    ...types('Sync'),
+    Select: { members: { from: gives('SelectQuery') } },
+    SelectQuery: { members: { where: gives('this'), execute: read() } },
     Table: { members: {} },
     TableCreator: { members: {}, call: gives({ type: 'Table', target: arg(0) }) },
     Schema: { members: { table: gives({ type: 'Table', target: arg(0) }) } },

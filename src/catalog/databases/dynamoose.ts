@@ -46,6 +46,6 @@ export default library({
       },
     },
   },
-  untyped: { 'dynamoose: model': 'the types have a default export only', 'dynamoose: transaction': 'the types have a default export only' },
+  untyped: { 'Model.constructor': 'a model is constructed by `new`, as the guide has it' },
   holes: ['What a query or scan returns is not followed to its items.'],
 });

@@ -2,12 +2,12 @@ import type { Member, TypeEntry } from '../../model/catalog.js';
 import { each, gives, harmless, library, read } from '../define.js';
 
 /** ElectroDB: entities in DynamoDB tables. An operation runs at `.go()`. https://electrodb.dev/en/mutations/put/ */
-const chain = 'set remove add subtract append delete data if where ifNotExists composite';
-
-function operation(op: string): TypeEntry {
-  const effect = { kind: 'write', op, target: { receiver: true } } as const;
-  return { members: { ...each(chain, gives('this')), go: { effect }, commit: { effect, lazy: true, returns: 'this' }, params: harmless } };
+function operation(op: string, chain: string): TypeEntry {
+  return {
+    members: { ...each(chain, gives('this')), go: { effect: { kind: 'write', op, target: { receiver: true } } }, params: harmless },
+  };
 }
+const changes = 'set remove add subtract append delete data';
 const into = (type: string): Member => gives(type);
 
 export default library({
@@ -24,14 +24,18 @@ export default library({
         ...each('put create upsert', into('Put')),
         ...each('update patch', into('Update')),
         ...each('delete remove', into('Delete')),
-        ...each('get query scan find match', read()),
-        ...each('parse conversions', harmless),
+        ...each('get find match', read()),
+        parse: harmless,
       },
     },
-    Put: operation('put'),
-    Update: operation('update'),
-    Delete: operation('delete'),
+    Put: operation('put', 'where'),
+    Update: { members: each(`${changes} ifNotExists composite`, into('Changes')) },
+    Changes: operation('update', `${changes} where`),
+    Delete: operation('delete', 'where'),
     Service: { members: {} },
   },
-  holes: ['Transactions of a service (`service.transaction.write`) are not followed: their entities come as parameters.'],
+  holes: [
+    'Queries and scans only read.',
+    'Transactions of a service (`service.transaction.write`) are not followed: their entities come as parameters.',
+  ],
 });

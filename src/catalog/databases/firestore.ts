@@ -75,7 +75,6 @@ export default library({
       members: { ...operations((op) => write({ op, target: arg(0) })), ...each('flush close onWriteResult onWriteError', harmless) },
     },
   },
-  untyped: { 'firebase-admin: app': 'a namespace of functions and types' },
   holes: [
     'The Realtime Database is not modelled.',
     'Triggers (`firebase-functions`) are functions of their own: what a write sets off is not followed.',

@@ -35,7 +35,8 @@ export default library({
     Connection: {
       transaction: true,
       members: {
-        ...each('execute executeMany', statement),
+        execute: statement,
+        executeMany: { ...statement, calls: completion(2, 3) },
         commit: ends('commit', completion(0)),
         rollback: ends('rollback', completion(0)),
         ...each('close release ping queryStream getStatementInfo changePassword break', harmless),

@@ -13,7 +13,8 @@ export default library({
     Client: {
       statics: { create: gives('Client') },
       members: {
-        ...each('set add replace append prepend', send({ target: { arg: 0 } }, { calls: completion(2, 3) })),
+        ...each('set add replace', send({ target: { arg: 0 } }, { calls: completion(2, 3) })),
+        ...each('append prepend', send({ target: { arg: 0 } }, { calls: completion(2) })),
         ...each('delete increment decrement touch flush stats close quit', harmless),
         get: read(),
       },

@@ -20,7 +20,7 @@ export default library({
   category: 'cache',
   docs: 'https://upstash.com/docs/redis/sdks/ts/overview',
   versions: '1',
-  exports: Object.fromEntries(['', '/cloudflare', '/fastly', '/nodejs'].map((path) => [`@upstash/redis${path}`, exports])),
+  exports: Object.fromEntries(['', '/cloudflare', '/fastly'].map((path) => [`@upstash/redis${path}`, exports])),
   types: {
     Redis: {
       statics: { fromEnv: gives('Redis') },
