@@ -238,7 +238,8 @@ export function createSession(options: SessionOptions): Session {
       reports.filter((x) => !workspace.isExcluded(x.file.path)),
       conversion,
     );
-    const accepted = applyAccepts(plain, program.all(), conversion);
+    const reported = program.all().filter((file) => !workspace.isExcluded(file.path));
+    const accepted = applyAccepts(plain, reported, conversion);
     return { analysis, reports, ...accepted };
   }
 

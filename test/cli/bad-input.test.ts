@@ -78,6 +78,18 @@ describe('dualwrite scan: bad input', () => {
       assert.ok(told.has(file), `${file} was neither analysed nor skipped`);
   });
 
+  it('a minified bundle whose thousands of functions call each other neither overflows nor hangs', () => {
+    const functions = Array.from(
+      { length: 4000 },
+      (_, i) =>
+        `async function f${i}(a,b){if(a){await prisma.t${i}.create({data:a})}for(const c of b){await producer.send({topic:c,messages:[]})}return f${Math.max(0, i - 1)}(a,b)}`,
+    );
+    dir.write({ 'src/bundle.js': `${lostEvent.replace(/\n/g, ' ')}${functions.join('')}` });
+    const { report } = scan();
+    assert.ok(report.findings.some((f) => f.place.file === 'src/orders.ts'));
+    assert.ok(report.findings.filter((f) => f.place.file === 'src/bundle.js').length > 1000);
+  });
+
   it('byte order mark and CRLF: same findings, same places', () => {
     dir.write({
       'src/bom.ts': `\ufeff${lostEvent}`,

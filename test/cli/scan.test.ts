@@ -66,6 +66,15 @@ describe('dualwrite scan', () => {
     assert.equal(bare.report.summary.findings, 1, 'and the finding stays');
   });
 
+  it('comments in files that are never reported are not reported either', () => {
+    const test = lostEvent.replace('  await producer', '  // dualwrite-accept\n  await producer');
+    dir.write({ 'src/orders.ts': test, 'test/orders.ts': test });
+    assert.deepEqual(
+      scanJson(dir.path).report.notices.map((n) => n.place.file),
+      ['src/orders.ts'],
+    );
+  });
+
   it('ends with the summary line, on stdout for people, on stderr beside a report for programs', () => {
     const line = /^1 finding · 1 file analysed · 0 skipped\n$/m;
     const pretty = dualwrite(['scan', dir.path]);
