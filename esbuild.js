@@ -55,6 +55,7 @@ const databasePackages = {
         ...common,
         minify: false,
         sourcemap: false,
+        legalComments: 'none',
         stdin: { contents: "export { makeCatalog } from './src/catalog/index.js';", resolveDir: __dirname },
         write: false,
         metafile: true,

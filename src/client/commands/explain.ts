@@ -32,6 +32,8 @@ export function createExplanations(needs: CommandNeeds): Explanations {
     texts.set(keyOf(page), markdown);
     forgetOldest(texts);
     changed.fire(page);
+    // The preview would open it too, but only when its web view has started.
+    await workspace.openTextDocument(page);
     await vscodeCommands.executeCommand('markdown.showPreviewToSide', page);
   }
 
