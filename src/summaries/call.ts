@@ -469,7 +469,8 @@ function callMember(
   if (member.releases) flight = joinFlights(flight, runRelease(w, member.releases, site, link, state));
   // An in-process event counts as a send only where no handler goes on from it.
   const goesOn = state.occs.length > before;
-  const happenings = effectsAt(w.e.r, lib, member.effect, site, link, w.e.outboxes);
+  const own = effectsAt(w.e.r, lib, member.effect, site, link, w.e.outboxes);
+  const happenings = goesOn ? own.filter((h) => h.fx.category !== 'inProcessBus') : own;
   if (member.lazy && happenings.length > 0) {
     const lazy = happenings.map(
       (h) =>

@@ -7,6 +7,7 @@ import { objProp } from '../resolution/objects.js';
 import { type ApiValue, type Frame, type Value, type Values } from '../resolution/values.js';
 import { sqlText } from '../resolution/sql-text.js';
 import { cypherEffect } from './cypher.js';
+import { isReply } from './reply.js';
 import { sqlStatements, type SqlEffect } from '../resolution/sql.js';
 import type { Fx, FxKind, Link } from './types.js';
 
@@ -38,6 +39,7 @@ export function effectsAt(
 
 function oneEffect(r: Resolver, lib: Library, effect: Effect, site: UseSite, place: Link, outboxes: ReadonlySet<string>): Happening[] {
   const { when } = effect;
+  if (effect.reply && isReply(effect.reply, site)) return [];
   const make = (about: About): Happening => happening(r, lib, effect, site, place, outboxes, about);
   if (when && 'sql' in when) {
     const sql = when.sql === 'receiver' ? site.recv?.sql : sqlText(r, site, when.sql);

@@ -1,0 +1,42 @@
+import { check } from '../check.js';
+
+describe('bullmq', () => {
+  check(
+    'a job after a write, a flow after another',
+    `
+      import { FlowProducer, Queue } from 'bullmq';
+      import { PrismaClient } from '@prisma/client';
+      const prisma = new PrismaClient();
+      const queue = new Queue('orders', { connection: { host: 'localhost' } });
+      const flows = new FlowProducer();
+      export async function placeOrder(data: { id: string }) {
+        await prisma.order.create({ data });
+        await queue.add('placed', data, { jobId: data.id });
+        //          ^^^ lost-event
+      }
+      export async function ship(data: { id: string }) {
+        await prisma.shipment.create({ data });
+        await flows.add({ name: 'ship', queueName: 'shipments', children: [] });
+        //          ^^^ lost-event
+      }
+    `,
+  );
+
+  check(
+    'quiet: a worker that writes, and upkeep',
+    `
+      import { Queue, Worker } from 'bullmq';
+      import { PrismaClient } from '@prisma/client';
+      const prisma = new PrismaClient();
+      const queue = new Queue('orders');
+      new Worker('orders', async (job) => {
+        await prisma.order.update({ where: { id: job.data.id }, data: { done: true } });
+        await job.updateProgress(100);
+      });
+      export async function stop() {
+        await prisma.stop.create({ data: { waiting: await queue.count() } });
+        await queue.close();
+      }
+    `,
+  );
+});
