@@ -41,7 +41,7 @@ export function ensureOutbox(work: Work, layer: Layer, sender: Sender, near: str
   }
   const senderFile = join(dir, sender.file);
   const newSender = project.read(senderFile) === undefined;
-  if (newSender) edits.create(senderFile, restyle(sender.text(ext, ''), style), id);
+  if (newSender) edits.create(senderFile, restyle(sender.text(ext, project.packageOf(near)?.dependencies ?? {}), style), id);
   return { dir, created: existing === undefined, newSender };
 }
 

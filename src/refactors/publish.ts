@@ -1,15 +1,16 @@
 /** "Publish through a transactional outbox": the send of a dual write becomes a row in the transaction of the write. */
-import { callbackAround, append, regionOf, wrap, type Region } from './regions.js';
+import { append, callbackAround, regionOf, reindent, wrap, type Region } from './regions.js';
 import { callbackHandle, clientInSight, clientOfWrite, handleInSight } from './clients.js';
 import { layerOf } from './layers/index.js';
 import type { Layer } from './layers/layer.js';
 import { ensureOutbox } from './outbox-files.js';
 import { replaceSend } from './replace.js';
 import { resultNames, type Aggregate } from './rows.js';
+import { declaredIn, referredIn } from './scope.js';
 import { senderOf } from './senders/index.js';
 import type { Sender } from './senders/sender.js';
 import { sendPlace } from './sites.js';
-import { hasModifier, isFunction, ts, type Call, type FunctionNode } from './syntax.js';
+import { hasModifier, isFunction, receiverOf, ts, type Call, type FunctionNode } from './syntax.js';
 import { bindWrite, threadSend, threadWrite } from './thread.js';
 import { finish } from './finish.js';
 import { Decline, type End, type Hop, type Outcome, type Pair, type Project, type Target } from './types.js';
@@ -35,7 +36,7 @@ export function publishThroughOutbox(target: Target, project: Project): Outcome 
 function declined(target: Target, project: Project, reason: string): Outcome {
   const pair = target.pairs[0];
   const layer = pair && layerOf(pair.write.library);
-  const sender = pair && senderOf(pair.send.library);
+  const sender = pair && senderFor(new Work(project), pair.send);
   const base = { kind: 'declined' as const, title: publishTitle, reason };
   const steps = [
     `Run ${pair?.write.path.at(-1)?.what ?? 'the write'} in a transaction and hand its handle on.`,
@@ -73,9 +74,9 @@ function unitOf(work: Work, target: Target): Unit {
   if (!first) throw new Decline('the finding has no write and send');
   const layer = layerOf(first.write.library);
   if (!layer) throw new Decline(`writes by ${first.write.technology} are not covered`);
-  const sender = senderOf(first.send.library);
+  const sender = senderFor(work, first.send);
   if (!sender) throw new Decline(`sends by ${first.send.technology} are not covered`);
-  const pairs = target.pairs.filter((p) => senderOf(p.send.library) === sender);
+  const pairs = target.pairs.filter((p) => senderFor(work, p.send) === sender);
   if (pairs.some((p) => p.write.library !== first.write.library)) throw new Decline('two data layers write in the unit');
   const index = work.index(target.file);
   const node = work.fn(target.file, index.facts.fns[target.fn]!);
@@ -84,6 +85,12 @@ function unitOf(work: Work, target: Target): Unit {
   for (const end of [...writes, ...sends]) requireCertain(end.path);
   const order = pairs.some((p) => p.order === 'open') ? 'open' : pairs.some((p) => p.order === 'committed') ? 'committed' : first.order;
   return { work, target, path: target.file, layer, sender, node, writes, sends, order, rowsHere: false };
+}
+
+function senderFor(work: Work, send: End): Sender | undefined {
+  const last = send.path[send.path.length - 1]!;
+  const receiver = receiverOf(work.call(last));
+  return senderOf(send.library, receiver ? work.valuesOf(last.file, receiver) : []);
 }
 
 /** One entry for each real effect. */
@@ -218,34 +225,68 @@ function beforeCommit(u: Unit, commit: Call): void {
   moveBefore(u, commit, handle);
 }
 
+/** Brings the sends, and what only they are worked out from, in front of the commit. */
 function moveBefore(u: Unit, commit: Call, handle: string): void {
   const { work, path } = u;
-  const { statement, list } = statementOf(commit, u.node);
-  for (const send of u.sends) {
-    const call = own(work, send);
-    const place = sendPlace(call, send.path.length === 1);
-    if (place.place.k !== 'statement') throw new Decline('the send after the commit is part of a larger statement');
-    const s = place.place.statement;
-    requireStraight(u, commit, s);
-    rowFor(u, send, handle, u.node);
-    const { start, end } = wholeLines(s);
+  const { statement } = statementOf(commit, u.node);
+  const sends = u.sends.map((send) => {
+    const place = sendPlace(own(work, send), send.path.length === 1).place;
+    if (place.k !== 'statement') throw new Decline('the send after the commit is part of a larger statement');
+    requireStraight(u, commit, place.statement);
+    return place.statement;
+  });
+  const moved = withSources(sends, statementOf(sends[0]!, u.node).list, commit);
+  for (const send of u.sends) rowFor(u, send, handle, u.node);
+  const style = work.style(path);
+  const target = work.indentAt(path, statement.getStart());
+  const codes = moved.map((s) => {
     const base = work.indentAt(path, s.getStart());
-    const style = work.style(path);
-    const target = work.indentAt(path, statement.getStart());
-    const code = work.edits.take(path, s.getStart(), s.end);
+    const code = work.edits.take(path, withLeadingComments(s), s.end);
+    const { start, end } = wholeLines(s);
     work.edits.replace(path, start, end, '', annotations.unit.id);
-    const lines = code.split(style.eol).map((l, n) => (n === 0 ? l : l.startsWith(base) ? target + l.slice(base.length) : l));
-    work.edits.insert(path, statement.getStart(), `${lines.join(style.eol)}${style.eol}${target}`, annotations.unit.id);
+    return reindent(code, base, target, style.eol);
+  });
+  work.edits.insert(path, statement.getStart(), codes.map((c) => `${c}${style.eol}${target}`).join(''), annotations.unit.id);
+}
+
+/** The sends with the declarations after the commit that they need, in order. */
+function withSources(sends: readonly ts.Statement[], list: ts.NodeArray<ts.Statement>, commit: Call): ts.Statement[] {
+  const moved = new Set(sends);
+  const needed = referredIn(sends);
+  for (const s of [...list].reverse()) {
+    if (moved.has(s) || s.getStart() < commit.end || s.getStart() > sends[sends.length - 1]!.end) continue;
+    const names = declaredIn([s]);
+    if (!names.some((n) => needed.has(n))) continue;
+    if (!ts.isVariableStatement(s) || waits(s)) throw new Decline('the send needs what is worked out after the commit');
+    moved.add(s);
+    for (const n of referredIn([s])) needed.add(n);
   }
-  void list;
+  const left = list.filter((s) => s.getStart() > commit.end && !moved.has(s));
+  const used = referredIn(left);
+  if (declaredIn([...moved]).some((n) => used.has(n))) throw new Decline('what the send is worked out from is used after it as well');
+  return list.filter((s) => moved.has(s));
+}
+
+function waits(n: ts.Node): boolean {
+  if (ts.isAwaitExpression(n)) return true;
+  return ts.forEachChild(n, (c) => waits(c) || undefined) ?? false;
+}
+
+/** Where a statement begins, comments on lines of their own before it included. */
+function withLeadingComments(s: ts.Statement): number {
+  const text = s.getSourceFile().text;
+  const comments = ts.getLeadingCommentRanges(text, s.getFullStart()) ?? [];
+  const own = comments.find((c) => text.slice(text.lastIndexOf('\n', c.pos) + 1, c.pos).trim() === '');
+  return own?.pos ?? s.getStart();
 }
 
 function wholeLines(s: ts.Statement): { start: number; end: number } {
   const text = s.getSourceFile().text;
-  const lineStart = text.lastIndexOf('\n', s.getStart() - 1) + 1;
+  const from = withLeadingComments(s);
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
   const newline = text.indexOf('\n', s.end);
-  const alone = text.slice(lineStart, s.getStart()).trim() === '' && newline >= 0 && text.slice(s.end, newline).trim() === '';
-  return alone ? { start: lineStart, end: newline + 1 } : { start: s.getStart(), end: s.end };
+  const alone = text.slice(lineStart, from).trim() === '' && newline >= 0 && text.slice(s.end, newline).trim() === '';
+  return alone ? { start: lineStart, end: newline + 1 } : { start: from, end: s.end };
 }
 
 function statementOf(n: ts.Node, within: ts.Node): { statement: ts.Statement; list: ts.NodeArray<ts.Statement> } {
@@ -260,28 +301,12 @@ function requireStraight(u: Unit, commit: Call, send: ts.Statement): void {
   if (list[to] !== send) throw new Decline('the send after the commit is conditional');
   const outer = list[from]!;
   const own = statementOf(commit, u.node).statement;
-  const between = list.slice(from + 1, to);
-  const names = declaredNames(between);
-  if ([...names].some((n) => mentions(send, n))) throw new Decline('the send needs what is worked out after the commit');
   if (outer === own) return;
   if (!ts.isTryStatement(outer)) throw new Decline('the commit is conditional');
   if (outer.tryBlock !== own.parent) throw new Decline('the commit is conditional');
   if (outer.catchClause && !throwsAlways(outer.catchClause.block))
     throw new Decline('the function goes on to the send when the transaction has failed');
   if (tryReturns(outer.tryBlock)) throw new Decline('a return leaves the transaction early');
-}
-
-function declaredNames(list: readonly ts.Statement[]): Set<string> {
-  return new Set(
-    list.flatMap((s) =>
-      ts.isVariableStatement(s) ? s.declarationList.declarations.flatMap((d) => (ts.isIdentifier(d.name) ? [d.name.text] : [])) : [],
-    ),
-  );
-}
-
-function mentions(n: ts.Node, name: string): boolean {
-  if (ts.isIdentifier(n) && n.text === name) return true;
-  return ts.forEachChild(n, (c) => mentions(c, name) || undefined) ?? false;
 }
 
 function throwsAlways(b: ts.Block): boolean {

@@ -43,11 +43,16 @@ function stepByHand(unit: Unit, outbox: Outbox): string {
   return `Start the relay, nothing is sent before: new OutboxRelay(new OutboxStore(<${layer.technology} client>), { ${sender.transport}: ${sender.function}(${what}) }).stopOn('SIGTERM', 'SIGINT').start().`;
 }
 
+/** The field at the root of what a send is called on: `this.pubsub` of `this.pubsub.topic('orders')`. */
 function holderOf(path: string, call: ts.Node, receiver: ts.Expression): Holder | undefined {
-  const e = bare(receiver);
   const cls = classAround(call);
-  if (!cls?.name || !ts.isPropertyAccessExpression(e) || e.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
-  return { path, className: cls.name.text, field: e.name.text };
+  if (!cls?.name) return undefined;
+  for (let e = bare(receiver); ;) {
+    if (ts.isPropertyAccessExpression(e) && e.expression.kind === ts.SyntaxKind.ThisKeyword)
+      return { path, className: cls.name.text, field: e.name.text };
+    if (!(ts.isPropertyAccessExpression(e) || ts.isCallExpression(e) || ts.isElementAccessExpression(e))) return undefined;
+    e = bare(e.expression);
+  }
 }
 
 export function classNamed(source: ts.SourceFile, name: string): ts.ClassLikeDeclaration | undefined {

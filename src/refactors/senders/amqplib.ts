@@ -11,7 +11,6 @@ export const amqplib: Sender = {
   companions: ['waitForConfirms'],
   file: 'rabbitmq-sender.ts',
   function: 'rabbitmqSender',
-  client: (type) => (type === 'Channel' || type === 'ConfirmChannel' ? 'ConfirmChannel' : undefined),
   upgrade: { from: 'createChannel', to: 'createConfirmChannel' },
   text: (ext) => `import type { ConfirmChannel } from 'amqplib';
 import type { OutboxSender } from './message${ext}';

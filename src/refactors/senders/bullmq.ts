@@ -10,7 +10,6 @@ export const bullmq: Sender = {
   messages,
   file: 'bullmq-sender.ts',
   function: 'bullmqSender',
-  client: (type) => (type === 'Queue' ? 'Queue' : undefined),
   text: (ext) => `import type { JobsOptions, Queue } from 'bullmq';
 import type { OutboxSender } from './message${ext}';
 

@@ -8,7 +8,6 @@ export const confluentKafka: Sender = {
   messages,
   file: 'kafka-sender.ts',
   function: 'kafkaSender',
-  client: (type) => (type === 'Producer' ? 'KafkaJS.Producer' : undefined),
   text: (ext) => `import type { KafkaJS } from '@confluentinc/kafka-javascript';
 import type { OutboxSender } from './message${ext}';
 

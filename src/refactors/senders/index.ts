@@ -1,12 +1,39 @@
 /** All senders, by the catalog ids they stand for. */
+import type { Values } from '../../resolution/values.js';
 import { amqplib } from './amqplib.js';
+import { eventBridge, sns, sqs } from './aws.js';
+import { azureServiceBus } from './azure-service-bus.js';
 import { bullmq } from './bullmq.js';
 import { confluentKafka } from './confluent-kafka.js';
+import { googlePubsub } from './google-pubsub.js';
 import { kafkajs } from './kafkajs.js';
+import { mqtt } from './mqtt.js';
+import { jetstream, nats } from './nats.js';
+import { nestClientProxy } from './nestjs-microservices.js';
+import { ioredisStreams, nodeRedisStreams } from './redis-streams.js';
 import type { Sender } from './sender.js';
 
-export const senders: readonly Sender[] = [kafkajs, confluentKafka, amqplib, bullmq];
+export const senders: readonly Sender[] = [
+  kafkajs,
+  confluentKafka,
+  amqplib,
+  nestClientProxy,
+  jetstream,
+  nats,
+  mqtt,
+  sns,
+  sqs,
+  eventBridge,
+  googlePubsub,
+  azureServiceBus,
+  bullmq,
+  ioredisStreams,
+  nodeRedisStreams,
+];
 
-export function senderOf(library: string): Sender | undefined {
-  return senders.find((s) => s.ids.includes(library));
+/** The sender for a library; `receiver`: what the send is called on, which decides where there are several. */
+export function senderOf(library: string, receiver: Values): Sender | undefined {
+  const all = senders.filter((s) => s.ids.includes(library));
+  if (all.length < 2) return all[0];
+  return all.find((s) => receiver.some((v) => v.t === 'api' && s.receivers?.includes(v.type))) ?? all[0];
 }

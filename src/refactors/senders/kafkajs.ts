@@ -10,7 +10,6 @@ export const kafkajs: Sender = {
   messages,
   file: 'kafka-sender.ts',
   function: 'kafkaSender',
-  client: (type) => (type === 'Producer' ? 'Producer' : undefined),
   text: (ext) => `import type { IHeaders, Producer } from 'kafkajs';
 import type { OutboxSender } from './message${ext}';
 

@@ -34,13 +34,10 @@ export interface Sender {
   /** The generated file: `outbox/<file>.ts` exports `<function>(client)`. */
   file: string;
   function: string;
-  /** Text of that file; `ext` is the ending of relative imports. */
-  text(ext: string, client: string): string;
-  /**
-   * The kind of client that the generated function takes, by the type the send was called on; undefined: what it was called on can't be
-   * handed to a relay as it is.
-   */
-  client?(type: string): string | undefined;
+  /** Text of that file; `ext` is the ending of relative imports, `dependencies` those of the package. */
+  text(ext: string, dependencies: Readonly<Record<string, string>>): string;
+  /** Catalog types that the send may be called on, where a library has several kinds of senders; default: any. */
+  receivers?: readonly string[];
   /** Changes in how the client is made, where a relay needs more of it: the creating method and its replacement. */
   upgrade?: { from: string; to: string };
 }
