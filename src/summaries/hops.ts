@@ -121,7 +121,11 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
     for (const k of hooks) {
       if (k.timing !== timing) continue;
       const frame = hookFrame(w, k, h, occ.bound ?? (state.open.has(ownTx) ? ownTx : undefined));
+      // The hook is about this write; with others of the same system it makes no second finding.
+      const others = state.occs.filter((o) => o.fx.kind === 'write' && o.fx.technology === occ.fx.technology && o.fx !== occ.fx);
+      state.occs = state.occs.filter((o) => !others.includes(o));
       const made = splice(w, w.e.walk.summarise(frame, { open: state.open, ambient: w.ctx.ambient }), hookLink, state);
+      state.occs = [...others, ...state.occs];
       sends.push(...made.filter((o) => o.fx.kind === 'send'));
     }
   };
