@@ -1,5 +1,5 @@
 /** `dualwrite fix FILE:LINE`: one refactoring of the finding on a line, as a unified diff or written to the files. */
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Finding } from '../model/finding.js';
 import { applyAll, type FileEdit, type Offer, type Outcome } from '../model/refactoring.js';
@@ -122,7 +122,9 @@ function write(path: string, text: string, roots: readonly string[], edits: read
   const real = create ? join(realpathSync(dirname(path)), path.slice(path.lastIndexOf('/') + 1)) : realpathSync(path);
   if (!roots.some((root) => isIn(real, realpathSync(root))))
     throw new UsageError(`${shown(path, io)} lies outside of ${roots.join(', ')}: nothing is written to it.`);
-  writeFileSync(path, text, create ? { flag: 'wx' } : {});
+  // A byte order mark is not part of the text that edits speak of, and stays.
+  const mark = !create && readFileSync(path, 'utf8').startsWith('\ufeff') ? '\ufeff' : '';
+  writeFileSync(path, mark + text, create ? { flag: 'wx' } : {});
   io.stdout.write(`${create ? 'created' : 'changed'} ${shown(path, io)}\n`);
 }
 

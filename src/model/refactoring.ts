@@ -4,6 +4,8 @@ export interface TextEdit {
   start: number;
   end: number;
   text: string;
+  /** The same place in lines and columns (zero-based), as sessions give it. */
+  range?: { start: { line: number; character: number }; end: { line: number; character: number } };
 }
 
 export interface FileEdit {

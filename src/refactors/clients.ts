@@ -1,6 +1,7 @@
 /** How code at a place can say the client that opens transactions, and the handle of one that is open. */
 import { apiValue, type ApiValue, type Value, type Values } from '../resolution/values.js';
 import type { Layer } from './layers/layer.js';
+import { callbackAround } from './regions.js';
 import { boundNames } from './scope.js';
 import { bare, calleeOf, classAround, hasModifier, isFunction, statementLists, ts, type Call, type FunctionNode } from './syntax.js';
 import { Decline } from './types.js';
@@ -172,4 +173,17 @@ export function callbackHandle(work: Work, path: string, layer: Layer, callback:
   const open = work.source(path).text.indexOf('(', callback.getStart());
   work.edits.insert(path, open + 1, name, annotations.unit.id);
   return name;
+}
+
+/** The callback around a node that a library runs in a transaction. */
+export function transactionCallback(work: Work, path: string, node: ts.Node, within: ts.Node): FunctionNode | undefined {
+  for (let fn = callbackAround(node, within); fn; fn = callbackAround(fn, within)) if (opensTransaction(work, path, fn)) return fn;
+  return undefined;
+}
+
+/** The call that a callback is given to opens a transaction for it. */
+export function opensTransaction(work: Work, path: string, callback: FunctionNode): boolean {
+  const call = callback.parent;
+  if (!ts.isCallExpression(call)) return false;
+  return work.valuesOf(path, call.expression).some((v) => v.t === 'apiFn' && v.member.calls?.some((c) => c.transaction));
 }

@@ -46,6 +46,12 @@ export function finish(work: Work, unit: Unit, outbox: Outbox): Refactoring {
   return toRefactoring(publishTitle, texts, work);
 }
 
+/** The edits as they are, for refactorings without an outbox to wire. */
+export function finishSimple(work: Work, title: string): Refactoring {
+  work.applyDedents();
+  return toRefactoring(title, new Texts(work, work.edits.result()), work);
+}
+
 /** One set of edits out of the texts before and after. */
 export function toRefactoring(title: string, texts: Texts, work: Work): Refactoring {
   const edits: FileEdit[] = [];

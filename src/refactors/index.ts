@@ -1,6 +1,12 @@
 /** What can be done about a finding: light offers first, the edits of one when it is asked for. */
 import { publishThroughOutbox } from './publish.js';
 import { publishTitle } from './work.js';
+import { acceptForATime, acceptTitle } from './fixes/accept.js';
+import { bindTitle, bindToTransaction } from './fixes/bind-write.js';
+import { declareOutbox, declareRelay, outboxTitle, relayTitle } from './fixes/declare.js';
+import { markAfterSend, markTitle } from './fixes/mark-after-send.js';
+import { rowIntoTransaction, rowTitle } from './fixes/row-into-transaction.js';
+import { afterTitle, sendAfterCommit } from './fixes/send-after-commit.js';
 import type { Offer, Outcome, Project, Target } from './types.js';
 
 export type { Annotation, Declined, FileEdit, Offer, Outcome, Project, Refactoring, Target, TextEdit } from './types.js';
@@ -12,17 +18,36 @@ interface Fix {
   resolve(target: Target, project: Project): Outcome;
 }
 
+const dualWrites = ['lost-event', 'phantom-event', 'unordered-dual-write'] as const;
+const fix = (id: string, title: string, rules: Fix['rules'], resolve: Fix['resolve'], preferred = false): Fix => ({
+  offer: { id, title, kind: 'quickfix', ...(preferred ? { preferred } : {}) },
+  rules,
+  resolve,
+});
+
 const fixes: readonly Fix[] = [
   {
     offer: { id: 'outbox', title: publishTitle, kind: 'refactor.rewrite.dualwrite.outbox', preferred: true },
-    rules: ['lost-event', 'phantom-event', 'unordered-dual-write'],
+    rules: dualWrites,
     resolve: publishThroughOutbox,
   },
+  fix('send-after-commit', afterTitle, ['phantom-event'], sendAfterCommit),
+  fix('bind-write', bindTitle, ['escaped-write'], bindToTransaction, true),
+  fix('row-into-transaction', rowTitle, ['outbox-not-atomic'], rowIntoTransaction, true),
+  fix('mark-after-send', markTitle, ['relay-loses'], markAfterSend, true),
+  fix('accept-for-a-time', acceptTitle, [...dualWrites, 'escaped-write', 'outbox-not-atomic', 'relay-loses'], acceptForATime),
+  fix('declare-outbox', outboxTitle, dualWrites, declareOutbox),
+  fix('declare-relay', relayTitle, ['relay-loses'], declareRelay),
 ];
 
 /** The refactorings for a finding, without working them out. */
 export function offersFor(target: Target): Offer[] {
-  return fixes.filter((f) => f.rules.includes(target.rule)).map((f) => f.offer);
+  return fixes.filter((f) => f.rules.includes(target.rule) && isPossible(f, target)).map((f) => f.offer);
+}
+
+/** What can be told without working it out: there is no function to declare where the send itself is called. */
+function isPossible(f: Fix, target: Target): boolean {
+  return f.offer.id !== 'declare-outbox' || (target.pairs[0]?.send.path.length ?? 0) > 1;
 }
 
 /** Works one out; undefined: there is no such refactoring for the finding. */

@@ -1,6 +1,6 @@
 /** "Publish through a transactional outbox": the send of a dual write becomes a row in the transaction of the write. */
 import { append, callbackAround, regionOf, reindent, wrap, type Region } from './regions.js';
-import { callbackHandle, clientInSight, clientOfWrite, handleInSight } from './clients.js';
+import { callbackHandle, clientInSight, clientOfWrite, handleInSight, opensTransaction, transactionCallback } from './clients.js';
 import { layerOf } from './layers/index.js';
 import type { Layer } from './layers/layer.js';
 import { ensureOutbox } from './outbox-files.js';
@@ -141,10 +141,7 @@ function isOrHolds(call: Call, fn: FunctionNode): boolean {
 /** A callback around the write whose parameter is a handle: a wrapper of the project's own. */
 function transactionAround(u: Unit, write: Call): FunctionNode | undefined {
   for (let fn = callbackAround(write, u.node); fn; fn = callbackAround(fn, u.node)) {
-    const call = fn.parent;
-    if (!ts.isCallExpression(call)) continue;
-    const opens = u.work.valuesOf(u.path, call.expression).some((v) => v.t === 'apiFn' && v.member.calls?.some((c) => c.transaction));
-    if (opens || handleInSight(u.work, u.path, u.layer, fn.body ?? fn, fn) !== undefined) return fn;
+    if (opensTransaction(u.work, u.path, fn) || handleInSight(u.work, u.path, u.layer, fn.body ?? fn, fn) !== undefined) return fn;
   }
   return undefined;
 }
@@ -163,7 +160,7 @@ function openHandle(u: Unit, node: ts.Node): string {
   const seen = handleInSight(work, path, layer, node, u.node);
   if (seen !== undefined) return seen;
   const begin = target.transaction?.file === path ? work.call(target.transaction) : undefined;
-  const callback = begin && callbackAround(node, u.node, begin);
+  const callback = (begin && callbackAround(node, u.node, begin)) ?? transactionCallback(work, path, node, u.node);
   if (callback) return callbackHandle(work, path, layer, callback);
   const begun = begin && layer.begun?.(begin);
   if (begun !== undefined) return begun;

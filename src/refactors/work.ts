@@ -20,6 +20,7 @@ export const annotations = {
   thread: { id: 'thread', label: 'Hand the transaction down', description: 'An optional parameter: other callers are as before.' },
   outbox: { id: 'outbox', label: 'The outbox', description: 'Table, store, relay and sender.' },
   wire: { id: 'wire', label: 'Start the relay', description: 'Nothing is sent until a relay runs.' },
+  accept: { id: 'accept', label: 'Tell Dualwrite', description: 'No change of what the code does.' },
   unused: { id: 'unused', label: 'Remove what is not used any more' },
 } as const satisfies Record<string, Annotation>;
 

@@ -35,6 +35,10 @@ export interface Analysis {
   rescan(request: ScanRequest): Promise<ScanResult>;
   /** Why is there a finding on the line (zero-based), or none? Markdown. */
   explain(path: string, line: number): Promise<string>;
+  /** What can be done about the findings on a line (zero-based). */
+  refactorings: Session['refactorings'];
+  /** The edits of one of them; undefined: finding or refactoring are not there any more. */
+  refactor: Session['refactor'];
   /** The line that ends a scan: the result's, with what is wrong in settings files. */
   lineOf(result: ScanResult): string;
   onResult(listener: (analysed: Analysed) => void): void;
@@ -228,6 +232,12 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
     async explain(path, line) {
       await upToDate();
       return (await session?.explain(path, line)) ?? '';
+    },
+    async refactorings(path, line) {
+      return (await session?.refactorings(path, line)) ?? [];
+    },
+    async refactor(fingerprint, id) {
+      return session?.refactor(fingerprint, id);
     },
     lineOf,
     onResult: (listener) => void listeners.push(listener),

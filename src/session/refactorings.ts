@@ -1,11 +1,12 @@
 /** Refactorings of the findings on a line: what a session offers, and the edits of one of them. */
 import { readdirSync } from 'node:fs';
 import type { Finding } from '../model/finding.js';
-import type { Offer, Outcome } from '../model/refactoring.js';
+import type { FileEdit, Offer, Outcome } from '../model/refactoring.js';
 import { offersFor, resolveOffer, type Project } from '../refactors/index.js';
 import type { Report } from '../rules/rule.js';
 import type { Analysis } from '../summaries/engine.js';
 import type { Texts, Workspace } from '../workspace/index.js';
+import { linesOf } from './places.js';
 import { refactorTarget } from './refactor-input.js';
 
 export interface RefactorSource {
@@ -25,7 +26,20 @@ export function offersOf(source: RefactorSource, finding: Finding): Offer[] {
 /** The edits of one offer; undefined where the finding or the offer is not there (any more). */
 export function resolveFor(source: RefactorSource, finding: Finding, id: string): Outcome | undefined {
   const report = reportOf(source, finding);
-  return report && resolveOffer(id, refactorTarget(report, source.analysis), projectOf(source));
+  const outcome = report && resolveOffer(id, refactorTarget(report, source.analysis), projectOf(source));
+  return outcome && { ...outcome, edits: outcome.edits.map((f) => located(f, source.texts)) };
+}
+
+/** With lines and columns, for editors. */
+function located(file: FileEdit, texts: Texts): FileEdit {
+  const lines = linesOf(file.create ? '' : (texts.read(file.path).text ?? ''));
+  return {
+    ...file,
+    edits: file.edits.map((e) => {
+      const { start, end } = lines.place(file.path, e.start, e.end);
+      return { ...e, range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } } };
+    }),
+  };
 }
 
 function reportOf({ reports }: RefactorSource, finding: Finding): Report | undefined {

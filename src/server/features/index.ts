@@ -5,6 +5,7 @@ import { createDiagnostics } from './diagnostics.js';
 import { createExplain } from './explain.js';
 import { createHover } from './hover.js';
 import { createOutput } from './output.js';
+import { createRefactors } from './refactors.js';
 import { createScan } from './scan.js';
 import { createSettings } from './settings.js';
 import { createWatching } from './watching.js';
@@ -15,6 +16,7 @@ export const createFeatures: readonly CreateFeature[] = [
   createOutput,
   createDiagnostics,
   createHover,
+  createRefactors,
   createAccept,
   createScan,
   createExplain,

@@ -1,0 +1,70 @@
+/** `outbox-not-atomic`: the row is written in the transaction of the write that it announces. */
+import { callbackAround, append, regionOf, wrap } from '../regions.js';
+import { callbackHandle, clientInSight, clientOfWrite, handleInSight } from '../clients.js';
+import { finishSimple } from '../finish.js';
+import { layerOf } from '../layers/index.js';
+import type { Layer } from '../layers/layer.js';
+import { bindWrite, threadWrite } from '../thread.js';
+import { Decline, type End, type Outcome, type Project, type Target } from '../types.js';
+import { annotations, Work } from '../work.js';
+import { attempt } from './bind-write.js';
+
+export const rowTitle = 'Write the outbox row in the transaction of the change';
+
+export function rowIntoTransaction(target: Target, project: Project): Outcome {
+  return attempt(rowTitle, () => {
+    const work = new Work(project);
+    const { write, other } = target;
+    if (!write || !other) throw new Decline('the write or the row is not in sight');
+    if (write.library !== other.library) throw new Decline('the row is written with another data layer than the change');
+    const layer = layerOf(write.library);
+    if (!layer) throw new Decline(`writes by ${write.technology} are not covered`);
+    join(work, target, layer, write, other);
+    work.writeImports(annotations.unit.id);
+    return finishSimple(work, rowTitle);
+  });
+}
+
+function join(work: Work, target: Target, layer: Layer, write: End, row: End): void {
+  const path = target.file;
+  const node = work.fn(path, work.index(path).facts.fns[target.fn]!);
+  const writeCall = work.call(write.path[0]!);
+  const rowCall = work.call(row.path[0]!);
+  const tie = (end: End, handle: string): void => {
+    if (end.path.length === 1) bindWrite({ work, layer, path: end.path }, handle);
+    else threadWrite({ work, layer, path: end.path, handle });
+  };
+  // The row stands in the transaction already and only is not bound to it.
+  const around = handleInSight(work, path, layer, rowCall, node);
+  const writesIn = handleInSight(work, path, layer, writeCall, node);
+  if (around !== undefined && around === writesIn) return tie(row, around);
+  const callback = callbackAround(writeCall, node);
+  if (callback && target.commit?.file === path) {
+    const commit = work.call(target.commit);
+    if (commit.getStart() <= callback.getStart() && callback.end <= commit.end) {
+      const handle = callbackHandle(work, path, layer, callback);
+      tie(row, handle);
+      const region = regionOf([callback.parent, rowCall], node);
+      return append(work, path, callback, region);
+    }
+  }
+  const client = clientOfWrite(work, path, layer, writeCall) ?? clientInSight(work, path, layer, writeCall);
+  if (client === undefined) throw new Decline(`no ${layer.technology} client that opens transactions is in sight`);
+  const region = regionOf([writeCall, rowCall], node);
+  const first = region.list[region.from]!;
+  const name = work.fresh(layer.handleName, first);
+  tie(write, name);
+  tie(row, name);
+  const open = layer.open(client);
+  work.import(path, open.imports ?? []);
+  if (open.helper !== undefined) {
+    if (project(work, path) === undefined) throw new Decline(`a helper that runs work in a transaction is needed: ${open.helper}`);
+    work.importFrom(path, work.outboxFile(path), [open.helper]);
+  }
+  wrap(work, path, region, open, name);
+}
+
+/** The generated outbox, which has the helper. */
+function project(work: Work, path: string): string | undefined {
+  return work.project.read(work.outboxFile(path));
+}
