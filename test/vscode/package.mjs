@@ -24,8 +24,7 @@ export async function packageExtension(file) {
       cpSync(join(project, part), join(folder, part), { recursive: true, filter: (path) => !path.endsWith('.map') });
     }
     // Built already, and nothing of it is installed.
-    const { scripts: _scripts, devDependencies: _devDependencies, ...rest } = manifest;
-    writeFileSync(join(folder, 'package.json'), JSON.stringify(rest, null, 2));
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, scripts: undefined, devDependencies: undefined }, null, 2));
     const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
     const said = run([join(project, 'node_modules/@vscode/vsce/vsce'), 'package', ...options], folder);
     console.log(said.trim().split('\n').at(-1));
