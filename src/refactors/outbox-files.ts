@@ -36,7 +36,7 @@ export function ensureOutbox(work: Work, layer: Layer, sender: Sender, near: str
       for (const e of f.edits ?? []) edits.replace(f.path, e.start, e.end, e.text, id);
     }
     edits.create(join(dir, 'message.ts'), restyle(messageText, style), id);
-    edits.create(join(dir, 'relay.ts'), restyle(relayText(ext, usesNest(work, near)), style), id);
+    edits.create(join(dir, 'relay.ts'), restyle(relayText(ext, usesNest(work, near), layer.unreadable === true), style), id);
     work.steps.push(...made.steps);
   }
   const senderFile = join(dir, sender.file);

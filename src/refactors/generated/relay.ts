@@ -1,7 +1,8 @@
 /** `outbox/relay.ts` of a project: the relay. It knows neither the database nor the broker; `store.ts` and the senders do. */
 
-/** Text of the relay; `ext` is the ending of relative imports. With `nest`, its start and stop are lifecycle hooks. */
-export function relayText(ext: string, nest: boolean): string {
+/** Text of the relay; `ext` is the ending of relative imports. With `nest`, its start and stop are lifecycle hooks; `tagged`: Dualwrite can't read the store's statements and has to be told. */
+export function relayText(ext: string, nest: boolean, tagged: boolean): string {
+  const tag = tagged ? '\n  /** @dualwrite relay */' : '';
   const hooks = nest
     ? `
   /** NestJS calls it when the application is up. */
@@ -135,7 +136,7 @@ export class OutboxRelay {
     }
     return this;
   }
-${hooks}
+${hooks}${tag}
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     let nextUpkeep = 0;

@@ -12,6 +12,7 @@ export const drizzle: Layer = {
   id: 'drizzle',
   technology: 'Drizzle',
   handleName: 'tx',
+  unreadable: true,
   handleType: (from) => typed('Transaction', from.project, from.packageDir),
   isHandle: (v) => v.lib.id === 'drizzle' && v.type === 'Transaction',
   client: (v, expr) => (v.lib.id === 'drizzle' && v.type === 'Database' ? expr : undefined),

@@ -3,6 +3,7 @@ import { drizzle } from './drizzle.js';
 import { knex } from './knex.js';
 import { kysely } from './kysely.js';
 import type { Layer } from './layer.js';
+import { mikroOrm } from './mikro-orm.js';
 import { mysql2 } from './mysql2.js';
 import { pg } from './pg.js';
 import { postgres } from './postgres.js';
@@ -10,7 +11,7 @@ import { prisma } from './prisma.js';
 import { sequelize } from './sequelize.js';
 import { typeorm } from './typeorm.js';
 
-export const layers: readonly Layer[] = [prisma, typeorm, sequelize, knex, kysely, drizzle, pg, mysql2, postgres];
+export const layers: readonly Layer[] = [prisma, typeorm, sequelize, mikroOrm, knex, kysely, drizzle, pg, mysql2, postgres];
 
 export function layerOf(library: string): Layer | undefined {
   return layers.find((l) => l.id === library);

@@ -243,6 +243,32 @@ Order.init({ id: { type: DataTypes.STRING, primaryKey: true }, customer: { type:
   dependencies: { sequelize: '^6.0.0', pg: '^8.0.0' },
 };
 
+layers['mikro-orm'] = {
+  imports: "import type { MikroORM } from '@mikro-orm/postgresql';\nimport { Order } from './order.js';",
+  parameter: 'private readonly db: MikroORM',
+  write: `const em = this.db.em.fork();
+em.persist(em.create(Order, { id, customer }));
+await em.flush();`,
+  transaction: wrapped('await this.db.em.fork().transactional(async (em) => {', '});'),
+  inside: `await em.insert(Order, { id, customer });
+await em.nativeUpdate(Order, { id }, { customer });`,
+  main: "import { MikroORM } from '@mikro-orm/postgresql';\nimport { Order } from './order.js';\n\nconst db = await MikroORM.init({ entities: [Order] });",
+  files: {
+    'src/order.ts': `import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+
+@Entity()
+export class Order {
+  @PrimaryKey({ type: 'string' })
+  id!: string;
+
+  @Property({ type: 'string' })
+  customer!: string;
+}
+`,
+  },
+  dependencies: { '@mikro-orm/core': '^7.0.0', '@mikro-orm/postgresql': '^7.0.0' },
+};
+
 export const senders: Record<string, SenderParts> = {
   amqplib: {
     imports: "import type { Channel } from 'amqplib';",
