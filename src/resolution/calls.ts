@@ -135,7 +135,9 @@ export function argumentValues(r: Resolver, e: Expr, frame: Frame): Values {
 /** Worth a look: a long string, text put together from parts, or an object with a text of its own. */
 function maybeSql(e: Expr, values: Values): boolean {
   if (values.length === 0) return e.k === 'tpl' || e.k === 'bin' || e.k === 'var';
-  return values.some((v) => (v.t === 'lit' ? typeof v.v === 'string' && v.v.length > 12 : v.t === 'obj' && v.e.p.some((p) => 'n' in p && textKeys.includes(p.n))));
+  return values.some((v) =>
+    v.t === 'lit' ? typeof v.v === 'string' && v.v.length > 12 : v.t === 'obj' && v.e.p.some((p) => 'n' in p && textKeys.includes(p.n)),
+  );
 }
 
 /** Drops what cannot change the callee's effects: strings stay (event names, flags), plain data goes. */

@@ -1,11 +1,21 @@
 /** Frames: a function in a context. And what holds in a frame: `this`, type parameters. */
 import type { FnFact, FnId } from '../model/facts.js';
+import { codeOnly, fineContexts, maxContexts } from './contexts.js';
 import type { FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
-import { classValue, instValue, keyOf, none, noSubst, union, type Frame, type InstValue, type Subst, type Value, type Values } from './values.js';
-
-/** A function is told apart in at most this many contexts; beyond them, its declared types and visible callers count. */
-const maxContexts = 48;
+import {
+  classValue,
+  instValue,
+  keyOf,
+  none,
+  noSubst,
+  union,
+  type Frame,
+  type InstValue,
+  type Subst,
+  type Value,
+  type Values,
+} from './values.js';
 
 /** The one frame for a function in a context. */
 export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame | undefined, self?: Value, args?: Values[]): Frame {
@@ -14,13 +24,11 @@ export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame 
   if (had) return had;
   const name = `${file.n}.${fn.id}`;
   const count = r.contexts.get(name) ?? 0;
-  if (count >= maxContexts) {
-    const plainParent = fn.parent < 0 || fn.id === 0 ? undefined : rootFrame(r, file, fn.parent);
-    const plainSelf = self?.t === 'inst' && self.args ? withoutArgs(self) : self;
-    if (args || parent !== plainParent || self !== plainSelf) {
-      const plain = frameOf(r, file, fn, plainParent, plainSelf);
-      r.frames.set(key, plain);
-      return plain;
+  if (count >= fineContexts) {
+    const coarse = coarser(r, file, fn, parent, self, args, count);
+    if (coarse) {
+      r.frames.set(key, coarse);
+      return coarse;
     }
   }
   r.contexts.set(name, count + 1);
@@ -30,6 +38,28 @@ export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame 
   if (args) frame.args = args;
   r.frames.set(key, frame);
   return frame;
+}
+
+/** The frame that stands for this one where a function has many contexts; undefined where it is as coarse as it gets. */
+function coarser(
+  r: Resolver,
+  file: FileIndex,
+  fn: FnFact,
+  parent: Frame | undefined,
+  self: Value | undefined,
+  args: Values[] | undefined,
+  count: number,
+): Frame | undefined {
+  if (count < maxContexts) {
+    const code = args && codeOnly(r, args);
+    return code && code.some((values, i) => values.length !== args[i]!.length) ? frameOf(r, file, fn, parent, self, code) : undefined;
+  }
+  const plainParent = fn.parent < 0 || fn.id === 0 ? undefined : rootFrame(r, file, fn.parent);
+  const plainSelf = self?.t === 'inst' && self.args ? withoutArgs(self) : self;
+  // Unknown arguments, not those of any caller.
+  const unknown = args && args.length > 0 ? args.map(() => none) : args;
+  const same = parent === plainParent && self === plainSelf && (args ?? []).every((values) => values.length === 0);
+  return same ? undefined : frameOf(r, file, fn, plainParent, plainSelf, unknown);
 }
 
 function withoutArgs(self: InstValue): InstValue {

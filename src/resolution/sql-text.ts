@@ -24,7 +24,8 @@ export function sqlMember(v: LitValue, name: string): LitValue | undefined {
   return textKeys.includes(name) && typeof v.v === 'string' && sqlInShort(v.v) === v.v ? v : undefined;
 }
 
-const statementStart = /^[\s(]*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(?:insert\s|update\s[^]*?\sset\b|delete\s+from\s|merge\s|replace\s+into\s|truncate\s|with\s[^]*?\(|select\s)/i;
+const statementStart =
+  /^[\s(]*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(?:insert\s|update\s[^]*?\sset\b|delete\s+from\s|merge\s|replace\s+into\s|truncate\s|with\s[^]*?\(|select\s)/i;
 
 function sqlInShort(text: string): string | undefined {
   if (!statementStart.test(text)) return undefined;
@@ -32,7 +33,13 @@ function sqlInShort(text: string): string | undefined {
   for (const effect of sqlStatements(text).flat()) {
     if (effect.kind !== 'write') continue;
     const table = effect.table ?? '?';
-    parts.add(/update/i.test(effect.op ?? '') ? `UPDATE ${table} SET x` : /delete|truncate/i.test(effect.op ?? '') ? `DELETE FROM ${table}` : `INSERT INTO ${table} VALUES (1)`);
+    parts.add(
+      /update/i.test(effect.op ?? '')
+        ? `UPDATE ${table} SET x`
+        : /delete|truncate/i.test(effect.op ?? '')
+          ? `DELETE FROM ${table}`
+          : `INSERT INTO ${table} VALUES (1)`,
+    );
   }
   return parts.size > 0 ? [...parts].join('; ') : 'SELECT 1';
 }

@@ -1,0 +1,35 @@
+/**
+ * How finely a function is told apart by its arguments. The first contexts keep everything; later ones drop plain data (names, flags,
+ * records), so that a helper called everywhere is not analysed once per call; in the end only its declaration counts.
+ */
+import type { Resolver } from './resolver.js';
+import type { Value, Values } from './values.js';
+
+/** Contexts of one function that keep plain data. */
+export const fineContexts = 24;
+/** Contexts of one function at all. */
+export const maxContexts = 320;
+
+/** Arguments without plain data: functions, library values, instances and what holds them stay, and so do statements in short form. */
+export function codeOnly(r: Resolver, args: readonly Values[]): Values[] {
+  return args.map((values) => values.filter((v) => isCode(r, v, 0)));
+}
+
+function isCode(r: Resolver, v: Value, depth: number): boolean {
+  switch (v.t) {
+    case 'lit':
+      return v.v === undefined || v.v === null || (typeof v.v === 'string' && /^(INSERT INTO|UPDATE|DELETE FROM|SELECT 1)\b/.test(v.v));
+    case 'enum':
+    case 'pkg':
+    case 'type':
+    case 'global':
+      return false;
+    case 'obj':
+      if (depth > 2) return false;
+      return v.e.p.some((p) => r.evaluate('spread' in p ? p.spread : p.e, v.frame).some((x) => x.t !== 'lit' && isCode(r, x, depth + 1)));
+    case 'arr':
+      return depth <= 2 && v.items.some((x) => x.t !== 'lit' && isCode(r, x, depth + 1));
+    default:
+      return true;
+  }
+}
