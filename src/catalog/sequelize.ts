@@ -54,7 +54,7 @@ export function hookDecorators(of: string, names = Object.keys(hooks)): Record<s
 
 /** `User.afterCreate(fn)`, for those hooks that have such a method. */
 function hookMethods(of: 'receiver' | 'all'): Record<string, Member> {
-  const names = Object.keys(hooks).filter((name) => !/Upsert|Restore/.test(name));
+  const names = Object.keys(hooks).filter((name) => !(of === 'all' ? /Upsert|Restore|Save/ : /Upsert|Restore/).test(name));
   return Object.fromEntries(names.map((name) => [name, { hook: { name, handler: { arg: 0 }, of }, sync: true } satisfies Member]));
 }
 
@@ -88,7 +88,7 @@ export function sequelizeTypes(ambient: boolean): Record<string, TypeEntry> {
   const unmanaged = { type: 'Transaction', handle: 'begun' } as const;
   return {
     Sequelize: {
-      statics: { useCLS: harmless },
+      statics: ambient ? {} : { useCLS: harmless },
       members: {
         transaction: ambient ? managed : { ...managed, bare: unmanaged },
         ...(ambient ? { startUnmanagedTransaction: gives(unmanaged) } : {}),
@@ -100,7 +100,7 @@ export function sequelizeTypes(ambient: boolean): Record<string, TypeEntry> {
         },
         model: gives({ type: 'ModelStatic', target: { arg: 0 } }, { sync: true }),
         models: has('Models'),
-        ...each('authenticate sync close drop truncate isDefined getQueryInterface addModels', harmless),
+        ...each('authenticate sync close drop truncate isDefined getQueryInterface', harmless),
         addHook: { hook: { name: { arg: 0 }, handler: { arg: 1 }, of: 'all' }, returns: 'this', sync: true },
         ...hookMethods('all'),
       },
@@ -135,3 +135,9 @@ export function sequelizeTypes(ambient: boolean): Record<string, TypeEntry> {
     HookOptions: { members: { transaction: has('Transaction') } },
   };
 }
+
+/** What the types of both majors do not lead to. */
+export const untyped: Record<string, string> = {
+  'ModelStatic.constructor': 'A model class as an interface; `new User()` is of the class behind it.',
+  HookOptions: 'The options of a hook, one interface for each operation; all have `transaction`.',
+};

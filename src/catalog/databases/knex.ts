@@ -114,8 +114,4 @@ export default library({
     'A row read without `select` or `first` is not known as read, so a relay that does so is known by its other calls only.',
     'What waits for `trx.executionPromise` is not known to follow the commit.',
   ],
-  untyped: {
-    'Builder.merge': 'Of the builder that `onConflict` returns.',
-    'Builder.ignore': 'Of the builder that `onConflict` returns.',
-  },
 });

@@ -138,7 +138,7 @@ export default library({
     QueryBuilder: {
       members: {
         ...each(
-          'select where andWhere orWhere join leftJoin innerJoin orderBy groupBy having limit offset set returning onConflict merge ignore',
+          'select where andWhere orWhere join leftJoin innerJoin orderBy groupBy having limit offset returning onConflict merge ignore',
           gives('this', { sync: true }),
         ),
         ...each('insert update delete truncate', (op) => ({
@@ -162,18 +162,19 @@ export default library({
     'Of an event subscriber that is only registered in the options, no hook is known; those of @Subscriber and of a class given to it are.',
   ],
   untyped: Object.fromEntries([
-    ...Object.keys(decorated).flatMap((name) =>
-      ['@mikro-orm/core', '@mikro-orm/knex', ...drivers].map((pkg) => [`${pkg}: ${name}`, sixth]),
+    ...[...Object.keys(decorated), 'Subscriber'].flatMap((name) =>
+      ['@mikro-orm/core', '@mikro-orm/postgresql'].map((pkg) => [`${pkg}: ${name}`, sixth]),
     ),
-    ...['@mikro-orm/core', '@mikro-orm/knex', ...drivers].map((pkg) => [`${pkg}: Subscriber`, sixth]),
-    ...['@mikro-orm/decorators/legacy: EnsureRequestContext'].map((name) => [name, sixth]),
-    ...['persist', 'remove', 'persistAndFlush', 'removeAndFlush', 'flush', 'nativeInsert', 'createQueryBuilder', 'qb'].map((name) => [
+    ['@mikro-orm/decorators/legacy: EnsureRequestContext', sixth],
+    ...['@mikro-orm/knex', ...drivers.filter((d) => d !== '@mikro-orm/postgresql')].map((pkg) => [
+      pkg,
+      'Has the exports of the PostgreSQL driver, which is read.',
+    ]),
+    ['MikroORM.initSync', 'Of versions 5 and 6.'],
+    ...['persist', 'remove', 'persistAndFlush', 'removeAndFlush', 'flush', 'nativeInsert'].map((name) => [
       `Repository.${name}`,
-      'Of version 5, or of the SQL repository.',
+      'Of version 5.',
     ]),
-    ...['persistAndFlush', 'removeAndFlush', 'nativeInsert', 'getKnex', 'createQueryBuilder', 'qb', 'execute'].map((name) => [
-      `EntityManager.${name}`,
-      'Of versions 5 and 6, or of the SQL entity manager.',
-    ]),
+    ...['persistAndFlush', 'removeAndFlush', 'nativeInsert', 'getKnex'].map((name) => [`EntityManager.${name}`, 'Of versions 5 and 6.']),
   ]),
 });

@@ -189,9 +189,5 @@ export default library({
     'Middleware for a pattern of names (`post(/^find/)`) is not followed.',
     'An aggregation that writes (`$out`, `$merge`) counts as a read.',
   ],
-  untyped: Object.fromEntries(
-    ['Model.findOneAndRemove', 'Model.findByIdAndRemove', 'Query.findOneAndRemove', 'Document.remove', 'Model.ensureIndexes'].map(
-      (name) => [name, old],
-    ),
-  ),
+  untyped: Object.fromEntries(['Model.findOneAndRemove', 'Model.findByIdAndRemove'].map((name) => [name, old])),
 });

@@ -119,5 +119,6 @@ export default library({
     QueryContext: { members: { transaction: has('knex/Transaction') } },
   },
   hooks,
+  untyped: { BoundModel: 'The model class itself, bound to a transaction: `bindTransaction` returns the type of its receiver.' },
   holes: ['Models handed to the callback of `transaction(Model, …)` are known only by the transaction that follows them.'],
 });

@@ -1,5 +1,5 @@
 import { library } from '../define.js';
-import { hookDecorators, hooks, sequelizeTypes } from '../sequelize.js';
+import { hookDecorators, hooks, sequelizeTypes, untyped } from '../sequelize.js';
 
 /** Sequelize 7 (`@sequelize/core`): a managed transaction reaches every query of its callback by itself. https://sequelize.org/docs/v7/querying/transactions/ */
 const id = 'sequelize-core';
@@ -21,6 +21,7 @@ export default library({
   },
   types: sequelizeTypes(true),
   hooks,
+  untyped,
   holes: [
     '`disableClsTransactions: true` is not read: without it every query of a managed transaction joins it.',
     'Methods that an association adds (`user.createOrder(…)`) are not followed.',

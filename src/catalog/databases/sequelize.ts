@@ -1,5 +1,5 @@
 import { library } from '../define.js';
-import { hooks, sequelizeTypes } from '../sequelize.js';
+import { hooks, sequelizeTypes, untyped } from '../sequelize.js';
 
 /** Sequelize 6. A query joins a transaction by its option, or by CLS where that is set up. https://sequelize.org/docs/v6/other-topics/transactions/ */
 export default library({
@@ -20,6 +20,7 @@ export default library({
   },
   types: sequelizeTypes(false),
   hooks,
+  untyped: { ...untyped, 'sequelize: default': 'The module has it (`Sequelize.default`), its types do not.' },
   holes: [
     'Methods that an association adds (`user.createOrder(…)`, `user.setOrders(…)`) are not followed.',
     'The query interface (`getQueryInterface().bulkInsert(…)`) counts as a migration tool.',

@@ -52,27 +52,27 @@ function saves(name: string): boolean {
   return /^(save|remove|softRemove|recover)$/.test(name);
 }
 
-/** A builder that writes when executed. */
-function builder(op: string): { members: Record<string, Member> } {
+/** A builder that writes when executed. `retarget`: the methods that name another entity. */
+function builder(op: string, names: string, retarget = ''): { members: Record<string, Member> } {
   return {
     members: {
-      ...each(conditions, gives('this', { sync: true })),
-      ...each('into from', gives({ type: 'this', target: { classOf: 0 } }, { sync: true })),
+      ...each(`${common} ${names}`, gives('this', { sync: true })),
+      ...(retarget === '' ? {} : each(retarget, gives({ type: 'this', target: { classOf: 0 } }, { sync: true }))),
       execute: write({ op, target: ownTarget }, { returns: 'Result' }),
       ...each('getQuery getSql getQueryAndParameters getParameters', harmless),
     },
   };
 }
 
-const conditions = `
-  set values where andWhere orWhere whereInIds andWhereInIds orWhereInIds returning output orUpdate orIgnore updateEntity whereEntity setParameter
-  setParameters callListeners useTransaction comment disableEscaping addCommonTableExpression orderBy addOrderBy limit valuesFromSelect clone
-`;
+const common =
+  'setParameter setParameters callListeners useTransaction comment disableEscaping addCommonTableExpression clone setQueryRunner';
+const filters = 'where andWhere orWhere whereInIds andWhereInIds orWhereInIds returning output';
+const ordered = 'orderBy addOrderBy limit updateEntity whereEntity';
 const selecting = `
   select addSelect distinct distinctOn addFrom innerJoin leftJoin innerJoinAndSelect leftJoinAndSelect innerJoinAndMapMany innerJoinAndMapOne leftJoinAndMapMany
   leftJoinAndMapOne where andWhere orWhere whereExists andWhereExists orWhereExists whereInIds andWhereInIds orWhereInIds groupBy addGroupBy having andHaving
   orHaving orderBy addOrderBy limit offset take skip setLock setOnLocked withDeleted cache setOption setFindOptions setParameter setParameters comment clone
-  useIndex maxExecutionTime loadAllRelationIds loadRelationIdAndMap loadRelationCountAndMap useTransaction callListeners setQueryRunner
+  useIndex maxExecutionTime loadAllRelationIds loadRelationIdAndMap useTransaction callListeners setQueryRunner
 `;
 
 const statement = (ops: string[]): Hook[] => [
@@ -149,7 +149,6 @@ export default library({
       InsertQueryBuilder: { type: 'InsertBuilder' },
       UpdateQueryBuilder: { type: 'UpdateBuilder' },
       DeleteQueryBuilder: { type: 'DeleteBuilder' },
-      SoftDeleteQueryBuilder: { type: 'SoftDeleteBuilder' },
       ...Object.fromEntries(
         events
           .trim()
@@ -258,11 +257,11 @@ export default library({
         ...each('getQuery getSql getQueryAndParameters getParameters subQuery', harmless),
       },
     },
-    InsertBuilder: builder('insert'),
-    UpdateBuilder: builder('update'),
-    DeleteBuilder: builder('delete'),
-    SoftDeleteBuilder: builder('softDelete'),
-    RestoreBuilder: builder('restore'),
+    InsertBuilder: builder('insert', 'values valuesFromSelect orUpdate orIgnore updateEntity returning output', 'into'),
+    UpdateBuilder: builder('update', `set ${filters} ${ordered}`),
+    DeleteBuilder: builder('delete', filters, 'from'),
+    SoftDeleteBuilder: builder('softDelete', `${filters} ${ordered}`, 'from'),
+    RestoreBuilder: builder('restore', `${filters} ${ordered}`, 'from'),
     RelationBuilder: {
       members: {
         of: gives('this', { sync: true }),
@@ -295,9 +294,13 @@ export default library({
   ],
   untyped: Object.fromEntries([
     ...oldNames.map((name) => [`typeorm: ${name}`, old]),
-    ...['DataSource.connect', 'DataSource.close', 'DataSource.getCustomRepository', 'EntityManager.getCustomRepository'].map((name) => [
-      name,
-      old,
-    ]),
+    ...[
+      'ConnectionManager',
+      'AbstractRepository',
+      'DataSource.connect',
+      'DataSource.close',
+      'DataSource.getCustomRepository',
+      'EntityManager.getCustomRepository',
+    ].map((name) => [name, old]),
   ]),
 });
