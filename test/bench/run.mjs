@@ -8,7 +8,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { measured, measuresMemory, median } from './measured.mjs';
+import { measured, hasGnuTime, median } from './measured.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const cli = join(root, 'dist/cli.js');
@@ -56,7 +56,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'dualwrite-bench-'));
 try {
   const tsc = (await import(`file://${native}`)).default();
   console.log(
-    `${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}, node ${process.version}, ${rounds} rounds${measuresMemory ? '' : ', no GNU time: memory is not measured'}`,
+    `${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)}, node ${process.version}, ${rounds} rounds${hasGnuTime ? '' : ', no GNU time: processor time and memory are not measured'}`,
   );
   const results = [];
   for (const folder of folders) {
@@ -94,8 +94,8 @@ async function bench(folder, tsc) {
   for (let round = 0; round < rounds; round++) {
     // The one that goes first changes, so that neither always finds the caches of the other.
     for (const tool of round % 2 === 0 ? ['dualwrite', 'tsc'] : ['tsc', 'dualwrite']) {
-      const { seconds, megabytes } = await tools[tool]();
-      runs[tool].push({ seconds, megabytes });
+      const { seconds, processor, megabytes } = await tools[tool]();
+      runs[tool].push({ seconds, processor, megabytes });
     }
   }
   return { folder: basename(folder), files: files.length, findings: scanned.findings?.length, runs };
@@ -109,11 +109,13 @@ function print({ folder, files, findings, runs }) {
   };
   console.log(`\n${folder}: ${files} files, ${findings} findings`);
   for (const tool of ['dualwrite', 'tsc']) {
-    const memory = measuresMemory ? `, ${middle(tool, 'megabytes').toFixed(0)} MB` : '';
+    const memory = hasGnuTime ? `, ${middle(tool, 'processor').toFixed(2)} s of processor, ${middle(tool, 'megabytes').toFixed(0)} MB` : '';
     console.log(
       `  ${tool.padEnd(9)} ${middle(tool, 'seconds').toFixed(2)} s (${spread(tool)})${memory}, ${((middle(tool, 'seconds') / files) * 1000).toFixed(2)} ms a file`,
     );
   }
   const ratio = (what) => (middle('dualwrite', what) / middle('tsc', what)).toFixed(2);
-  console.log(`  ratio     ${ratio('seconds')} × time${measuresMemory ? `, ${ratio('megabytes')} × memory` : ''}`);
+  console.log(
+    `  ratio     ${ratio('seconds')} × time${hasGnuTime ? `, ${ratio('processor')} × processor, ${ratio('megabytes')} × memory` : ''}`,
+  );
 }
