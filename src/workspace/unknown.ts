@@ -23,22 +23,21 @@ const companions = new Set(
     'connect session sessions cache caching cached limit limiter throttler adapter store storage lock redlock keyv rate',
     'migrate migration migrations migrator codegen generator cli seed seeder parser format formatter string url array date interval numeric range int8',
     'protocol pool cursor copy escape sqlstring info native cloudflare ast',
+    'kit dev debug engine engines internals config common errors commands util utils codec marshaller sdk shared middleware wasm runner local simulator download',
+    'plugin plugins extension extensions paginate pagination lean autopopulate sanitize naming hstore minify semaphore snappy lz4 zstd registry cleaner auto delete',
+    'history slug winston pino arena linux darwin win32 mem pglite bytea',
     'board dashboard ui admin icons react vue angular svelte docs zod graphql validator typegen erd visualizer microtask priority',
   ].flatMap((line) => line.split(' ')),
 );
 
-/** In this process only, whatever their names say. */
-const inMemory = new Set([
-  'p-queue',
-  'queue',
-  'better-queue',
-  'async-queue',
-  'd3-queue',
-  'tiny-queue',
-  'pubsub-js',
-  'promise-queue',
-  'queue-typescript',
-]);
+/** Scopes and first words of what describes infrastructure or is only loaded by a tool. */
+const infrastructure = new Set(['aws-cdk', 'pulumi', 'cdktf', 'mongodb-js', 'drizzle-team']);
+
+/** A queue is in this process unless its name says where else it is. */
+const elsewhere = /azure|aws|gcp|google|cloud|storage|message|job|task|sql|broker|server/;
+
+/** Told by no part of their names: command lines, and what runs in this process only. */
+const others = new Set(['prisma', 'mikro-orm', 'better-queue', 'pubsub-js', 'nano-pubsub', 'event-pubsub']);
 
 export interface UnknownLibrary {
   name: string;
@@ -72,7 +71,9 @@ function runtimeDependencies(info: PackageInfo): string[] {
 
 /** By the parts of its name alone. */
 export function looksLikeClient(name: string): boolean {
-  if (inMemory.has(name)) return false;
+  if (others.has(name) || infrastructure.has(/^@([^/]+)\//.exec(name)?.[1] ?? '')) return false;
   const parts = name.toLowerCase().split(/[^a-z0-9]+/);
-  return parts.some((part) => words.has(part)) && !parts.some((part) => companions.has(part));
+  const telling = parts.filter((part) => words.has(part));
+  if (telling.length === 0 || parts.some((part) => companions.has(part))) return false;
+  return telling.some((part) => part !== 'queue') || elsewhere.test(name);
 }

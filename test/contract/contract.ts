@@ -31,9 +31,32 @@ class Contract {
   run(): Problems {
     for (const [specifier, exports] of Object.entries(this.library.exports)) this.package(specifier, exports);
     // A member is settled once every real type of its owner is known, so: first follow what calls return, then judge.
-    for (let next = this.todo.shift(); next; next = this.todo.shift()) this.follow(next.name, next.real);
+    this.followAll();
+    // Where a member is missing, the library may use another class further along a chain that the entry calls 'this'.
+    for (const name of Object.keys(this.library.types)) if (this.lacks(name)) this.followChain(name);
+    this.followAll();
     for (const [name, entry] of Object.entries(this.library.types)) this.type(name, entry);
     return this.problems;
+  }
+
+  private followAll(): void {
+    for (let next = this.todo.shift(); next; next = this.todo.shift()) this.follow(next.name, next.real);
+  }
+
+  private lacks(name: string): boolean {
+    const reals = [...(this.types.get(name) ?? [])];
+    const members = Object.keys(this.library.types[name]?.members ?? {}).filter((m) => m !== '*');
+    return reals.length > 0 && members.some((m) => !reals.some((t) => this.real.property(t, m).length > 0));
+  }
+
+  private followChain(name: string): void {
+    for (const real of [...(this.types.get(name) ?? [])]) {
+      for (const [member, m] of Object.entries(this.library.types[name]!.members)) {
+        if ((typeof m.returns === 'string' ? m.returns : m.returns?.type) !== 'this') continue;
+        const signatures = this.real.property(real, member).flatMap((t) => this.real.calls(t));
+        for (const s of signatures) this.bind(name, s.getReturnType());
+      }
+    }
   }
 
   private problem(key: string, text: string): void {
@@ -83,6 +106,8 @@ class Contract {
     this.types.set(name, known);
     for (const part of this.real.parts(real)) {
       if (known.has(part) || known.size >= 2000 || !this.real.hasMembers(part)) continue;
+      // Generic builders make new types without end; they differ in what they are about, not in their members.
+      if ([...known].filter((k) => k.symbol === part.symbol && isNamed(part)).length >= 2) continue;
       known.add(part);
       this.todo.push({ name, real: part });
     }
@@ -148,7 +173,10 @@ class Contract {
 
   /** A command's places are in the arguments of its constructor. */
   private command(name: string, command: Effect | Effect[]): void {
-    const signatures = [...(this.classes.get(name) ?? [])].flatMap((t) => this.real.constructs(t));
+    const classes = [...(this.classes.get(name) ?? [])];
+    // A statement that another call makes has no constructor to look at.
+    if (classes.length === 0) return;
+    const signatures = classes.flatMap((t) => this.real.constructs(t));
     if (signatures.length === 0) return this.problem(name, 'cannot be constructed');
     this.call(name, { effect: command }, signatures);
   }
@@ -243,6 +271,11 @@ class Contract {
 
 function effectsOf(m: Member): Effect[] {
   return m.effect ? (Array.isArray(m.effect) ? m.effect : [m.effect]) : [];
+}
+
+/** Declared under a name, unlike object types and functions written in place. */
+function isNamed(type: ts.Type): boolean {
+  return type.symbol !== undefined && !type.symbol.name.startsWith('__');
 }
 
 function isHarmless(m: Member): boolean {

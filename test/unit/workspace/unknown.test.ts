@@ -30,6 +30,26 @@ describe('workspace: libraries that the catalog does not know', () => {
   it('types, plug-ins of editors, linters and in-memory queues are none', () => {
     for (const name of ['@types/pg', 'eslint-plugin-mongodb', 'p-queue', 'prettier', 'react', 'postgres-migrations-types'])
       assert.equal(looksLikeClient(name), false, name);
+    for (const name of ['yocto-queue', 'prisma', 'drizzle-kit', '@aws-cdk/aws-sqs', '@pulumi/postgresql', '@aws-sdk/util-dynamodb'])
+      assert.equal(looksLikeClient(name), false, name);
+    for (const name of [
+      'mongoose-paginate-v2',
+      'pg-hstore',
+      'kafkajs-snappy',
+      'express-mongo-sanitize',
+      '@pothos/plugin-prisma',
+      'winston-mongodb',
+    ])
+      assert.equal(looksLikeClient(name), false, name);
+    for (const name of [
+      'kafka-node',
+      '@google-cloud/spanner',
+      'azure-storage-queue',
+      '@valkey/valkey-glide',
+      'promise-mysql',
+      'nestjs-prisma',
+    ])
+      assert.equal(looksLikeClient(name), true, name);
     for (const name of ['some-kafka', '@x/rabbitmq', 'my-redis-client']) assert.equal(looksLikeClient(name), true, name);
   });
 });
