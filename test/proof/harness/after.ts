@@ -1,29 +1,38 @@
 /** The code that the refactor made of it: strikes it, its relay included, lets a relay finish, and tells what is lost and what is invented. */
 import { start, type Program, type Started } from './child.js';
-import { oneOrder, units } from './orders.js';
-import { random } from './random.js';
-import { count, crowd, newTally, runService, someFault, stop, type Tally } from './service-runs.js';
-import type { Effort, Outcome } from './before.js';
+import type { Outcome } from './before.js';
+import type { Fault } from './link.js';
+import { random, type Random } from './random.js';
+import { count, crowd, faultsOf, newTally, runService, stop, type Tally } from './service-runs.js';
 import type { Shop } from './shop.js';
 import { judge } from './verdict.js';
 import { pause, until } from './wait.js';
 
 /** Longer than the retries of the generated relay can take after what happens here. */
 const drainPatience = 30_000;
-/** For a message to go out by the relay of the process that placed the order; where it can't, another relay sends it later. */
+/** For messages to go out by the relay of the process that placed the orders; where it can't, another relay sends them later. */
 const sendPatience = 3_000;
-/** For the row to be marked after its message has come. */
+/** For rows to be marked after their messages have come. */
 const markPatience = 150;
-/** More than the steps of a relay that has a few messages to send. */
-const relaySteps = 60;
 
-export async function strikeAfter(shop: Shop, effort: Effort): Promise<Outcome> {
+export interface Effort {
+  /** With each of these, every boundary is struck that a run of several units at once has. */
+  everywhere: readonly Fault['what'][];
+  /** Further strikes, with a fault and at a boundary of chance. */
+  seeds: number;
+}
+
+export async function strikeAfter(shop: Shop, { everywhere, seeds }: Effort): Promise<Outcome> {
   const tally = newTally();
   const program = shop.program('dist/main.js');
+  const choice = random(1);
+  const steps = await stepsOf(shop, program, choice, tally);
+  const all = faultsOf(steps, ['kill', 'database', 'broker'], choice);
+  const faults = [...faultsOf(steps, everywhere, choice), ...Array.from({ length: seeds }, () => choice.one(all))];
+  // A copy of the service that gets no orders is a relay.
   const relay = await start(program);
   try {
-    await strikeUnits(shop, program, relay, effort, tally);
-    await strikeCrowds(shop, program, relay, effort, tally);
+    for (const fault of faults) await strike(shop, program, relay, fault, choice.one(all), choice, tally);
     await drain(shop, relay);
   } finally {
     await stop(relay);
@@ -31,57 +40,48 @@ export async function strikeAfter(shop: Shop, effort: Effort): Promise<Outcome> 
   return { ...tally, verdict: judge(await shop.database.orders(), shop.consumer) };
 }
 
-/** Every boundary from the order to the marked row. The other relay is frozen meanwhile: it would send what the struck one has to. */
-async function strikeUnits(shop: Shop, program: Program, relay: Started, { everywhere }: Effort, tally: Tally): Promise<void> {
-  const sent = async () => {
-    await until(() => allReceived(shop), sendPatience);
+/** The steps of a service that places orders and whose own relay sends their messages. */
+async function stepsOf(shop: Shop, program: Program, choice: Random, tally: Tally): Promise<Map<string, number>> {
+  const steps = await runService(program, crowd(choice), tally, undefined, async () => {
+    await until(() => allReceived(shop), drainPatience);
     await pause(markPatience);
-  };
-  for (const unit of everywhere.length > 0 ? units : []) {
-    relay.signal('SIGSTOP');
-    const { steps } = await runService(program, oneOrder(unit), tally, undefined, sent);
-    for (const what of everywhere) {
-      for (let at = 0; at < steps; at++) {
-        await runService(program, oneOrder(unit), tally, { at, what }, sent);
-        await drain(shop, relay);
-        relay.signal('SIGSTOP');
-      }
-    }
-    relay.signal('SIGCONT');
-  }
+  });
+  tally.seen = [...steps.keys()];
+  return steps;
 }
 
-/** Several units at once, and three relays: the service's own and another are struck, the third is frozen for a while, wherever it stands. */
-async function strikeCrowds(shop: Shop, program: Program, relay: Started, { seeds }: Effort, tally: Tally): Promise<void> {
-  const { steps } = await runService(program, crowd(random(0)), tally, undefined, () => drain(shop, relay));
-  for (let seed = 1; seed <= seeds; seed++) {
-    const choice = random(seed);
-    const fault = someFault(choice, relaySteps);
-    const other = await start(program, fault);
-    const frozen = pause(choice.below(1_000)).then(() => {
-      relay.signal('SIGSTOP');
-    });
-    await runService(program, crowd(choice), tally, someFault(choice, steps), async () => {
-      await until(() => allReceived(shop), sendPatience);
-    });
-    await stop(other);
-    count(tally, other, fault);
-    await frozen;
-    relay.signal('SIGCONT');
-  }
+/**
+ * Several units at once, and three relays: the service's own and another are struck; the third is frozen for a while, wherever it stands.
+ * Half the time it is frozen from the start, so that it does not do the work of those that are struck.
+ */
+async function strike(
+  shop: Shop,
+  program: Program,
+  relay: Started,
+  fault: Fault,
+  otherFault: Fault,
+  choice: Random,
+  tally: Tally,
+): Promise<void> {
+  const frozen = pause(choice.below(2) * choice.below(1_000)).then(() => {
+    relay.signal('SIGSTOP');
+  });
+  const other = await start(program, otherFault);
+  await runService(program, crowd(choice), tally, fault, () => until(() => allReceived(shop), sendPatience));
+  await stop(other);
+  count(tally, other, otherFault);
+  await frozen;
+  relay.signal('SIGCONT');
 }
 
 /** Lets the relay that is not struck send what is left. */
 async function drain(shop: Shop, relay: Started): Promise<void> {
   relay.signal('SIGCONT');
-  if (!(await until(() => allReceived(shop), drainPatience))) for (const id of await waiting(shop)) shop.givenUp.add(id);
+  await until(() => allReceived(shop), drainPatience);
   await pause(markPatience);
 }
 
-const allReceived = async (shop: Shop) => (await waiting(shop)).length === 0;
-
-/** Orders that are committed, have not come, and were not waited for in vain before. */
-async function waiting({ database, consumer, givenUp }: Shop): Promise<string[]> {
+async function allReceived({ database, consumer }: Shop): Promise<boolean> {
   const received = new Set(consumer.received.map(({ id }) => id));
-  return (await database.orders()).map(({ id }) => id).filter((id) => !received.has(id) && !givenUp.has(id));
+  return (await database.orders()).every(({ id }) => received.has(id));
 }

@@ -1,47 +1,34 @@
-/** The code as it was: strikes it, and tells what is lost and what is invented. */
-import type { Fault } from './link.js';
-import { oneOrder, units } from './orders.js';
+/** The code as it was: strikes it until both kinds of divergence have been seen. */
 import { random } from './random.js';
-import { crowd, newTally, runService, someFault, type Tally } from './service-runs.js';
+import { crowd, faultsOf, newTally, runService, type Tally } from './service-runs.js';
 import type { Shop } from './shop.js';
 import { judge, type Verdict } from './verdict.js';
 import { pause } from './wait.js';
-
-export interface Effort {
-  /** Faults with which every boundary of every unit is struck. */
-  everywhere: readonly Fault['what'][];
-  /** Runs of several units at once, each struck at a boundary that its seed says. */
-  seeds: number;
-}
 
 export interface Outcome extends Tally {
   verdict: Verdict;
 }
 
-export async function strikeBefore(shop: Shop, { everywhere, seeds }: Effort): Promise<Outcome> {
+/** @param least faults; more, up to every boundary, until an order was lost and a message invented */
+export async function strikeBefore(shop: Shop, least: number): Promise<Outcome> {
   const tally = newTally();
   const program = shop.program('dist/main.js');
-  for (const unit of everywhere.length > 0 ? units : []) {
-    const { steps } = await runService(program, oneOrder(unit), tally);
-    for (const what of everywhere) {
-      for (let at = 0; at < steps; at++) await runService(program, oneOrder(unit), tally, { at, what });
-    }
-  }
-  const { steps } = await runService(program, crowd(random(0)), tally);
+  const choice = random(1);
+  const steps = await runService(program, crowd(choice), tally);
+  tally.seen = [...steps.keys()];
   const verdict = async () => {
     await settled(shop);
     return judge(await shop.database.orders(), shop.consumer);
   };
-  for (let seed = 1; seed <= most * seeds; seed++) {
-    const choice = random(seed);
-    await runService(program, crowd(choice), tally, someFault(choice, steps));
-    if (seed >= seeds && bothSeen(await verdict())) break;
+  let left = faultsOf(steps, ['kill', 'database', 'broker'], choice);
+  for (let taken = 0; left.length > 0; taken++) {
+    if (taken >= least && bothSeen(await verdict())) break;
+    const fault = choice.one(left);
+    left = left.filter((other) => other !== fault);
+    await runService(program, crowd(choice), tally, fault);
   }
   return { ...tally, verdict: await verdict() };
 }
-
-/** Chance may need longer to hit both gaps: so many times the seeds at most. */
-const most = 6;
 
 const bothSeen = ({ lost, phantom }: Verdict) => lost.length > 0 && phantom.length > 0;
 

@@ -26,6 +26,8 @@ export function undoOnSignals(): void {
 
 async function undoAll(): Promise<void> {
   for (const step of [...steps].reverse()) {
+    // Else the run itself, whose processes are being killed, would do it too.
+    if (!steps.delete(step)) continue;
     try {
       await step();
     } catch (error) {

@@ -25,7 +25,7 @@ ${cuts} had connections cut there, while other relays were at work.
 - **lost**: rows in \`orders\` that the consumer never heard of. **phantom**: messages about orders that are not there.
 - **duplicates**: deliveries beyond the first of an order; in the code after they all carry the message id of the first. JetStream and BullMQ
   drop them by that id before the consumer sees them.
-- **boundaries**: how many different ones were struck, as the steps on both sides.
+- **boundaries**: how many different ones, by the step that follows, were struck, of those that a run without a fault has.
 
 In the code after it is also checked that the messages of a customer came in the order of his orders, and that payloads are unchanged.
 

@@ -14,31 +14,30 @@ export interface Target {
   protocol: Protocol;
 }
 
-/** What happens just before the step with that number (from 0, since the link was armed) would go through. */
+/** What happens just before a step would go through: the `nth` (from 1) of that name since the link was armed. */
 export interface Fault {
-  at: number;
+  before: string;
+  nth: number;
   /** `kill`: SIGKILL to the process. The others cut all its connections to that side. */
   what: 'kill' | Side;
-}
-
-/** A step as it was seen: `database > COMMIT`, `broker < ack`. */
-export interface Step {
-  side: Side;
-  toServer: boolean;
-  label: string;
 }
 
 interface Connection {
   side: Side;
   client: Socket;
   server: Socket;
+  /** What the client has asked last. */
+  asked: string;
 }
 
 export class Link {
-  /** Every step since the link was armed. */
-  readonly steps: Step[] = [];
-  /** The boundary at which the fault has happened, as the steps on its two sides. */
-  struck: string | undefined;
+  /**
+   * How often each step was taken since the link was armed, by name: `database > COMMIT`, `database < reply to COMMIT`, `broker < ack`.
+   * What stands between two steps on a connection is named by the second.
+   */
+  readonly steps = new Map<string, number>();
+  /** Whether the fault has happened. */
+  struck = false;
   private armed = false;
   private silent = false;
   private readonly servers: Server[] = [];
@@ -80,7 +79,7 @@ export class Link {
 
   private accept(client: Socket, { side, port, protocol }: Target): void {
     const server = connect(port, '127.0.0.1');
-    const connection: Connection = { side, client, server };
+    const connection: Connection = { side, client, server, asked: 'nothing' };
     this.connections.add(connection);
     const { toServer, toClient } = protocol();
     client.setNoDelay(true);
@@ -105,21 +104,23 @@ export class Link {
   }
 
   private pass(frame: Frame, connection: Connection, to: Socket, toServer: boolean): void {
-    if (this.armed && !frame.idle && this.passes(connection)) {
-      const step = { side: connection.side, toServer, label: frame.label };
-      if (this.fault?.at === this.steps.length && this.struck === undefined) this.strike(this.fault, step);
-      this.steps.push(step);
-    }
+    if (this.armed && !frame.idle && this.passes(connection)) this.note(stepName(frame, connection, toServer));
+    if (toServer) connection.asked = frame.label;
     if (this.passes(connection)) to.write(frame.bytes);
+  }
+
+  private note(step: string): void {
+    const times = (this.steps.get(step) ?? 0) + 1;
+    this.steps.set(step, times);
+    if (this.fault?.before === step && this.fault.nth === times && !this.struck) this.strike(this.fault);
   }
 
   private passes(connection: Connection): boolean {
     return !this.silent && this.connections.has(connection);
   }
 
-  private strike({ what }: Fault, next: Step): void {
-    const before = this.steps.at(-1);
-    this.struck = `${before ? nameOf(before) : 'ready'} | ${nameOf(next)}`;
+  private strike({ what }: Fault): void {
+    this.struck = true;
     if (what === 'kill') {
       this.kill();
       this.close();
@@ -134,4 +135,6 @@ export class Link {
   }
 }
 
-const nameOf = ({ side, toServer, label }: Step) => `${side} ${toServer ? '>' : '<'} ${label}`;
+function stepName({ label }: Frame, { side, asked }: Connection, toServer: boolean): string {
+  return toServer ? `${side} > ${label}` : `${side} < ${label === 'reply' ? `reply to ${asked}` : label}`;
+}

@@ -7,9 +7,10 @@ Proves by killing processes that refactored code loses and invents nothing. With
 A pair is LAYER-SENDER, or one of the two alone: pg-rabbitmq, prisma, nats.
 
       --short        Three pairs and few seeds, as npm test does
-      --seeds N      Runs of several units at once for each pair (default 10)
-      --everywhere   Strike at every boundary in every pair, not only once for each layer and each sender
+      --seeds N      Strikes at boundaries of chance, beside those at every boundary (default 4)
+      --everywhere   Cut connections at every boundary in every pair, not only once for each layer and each sender
       --jobs N       Pairs at a time (default 2)
+      --cli FILE     The product's command line (default dist/cli.js)
       --list         Name the pairs
       --keep         Leave the projects, and say where they are
   -h, --help         Show this help
@@ -21,6 +22,7 @@ export interface Options {
   seeds: number;
   everywhere: boolean;
   jobs: number;
+  cli: string | undefined;
   list: boolean;
   keep: boolean;
   help: boolean;
@@ -36,6 +38,7 @@ export function parseOptions(args: string[]): Options {
       seeds: { type: 'string' },
       everywhere: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
+      cli: { type: 'string' },
       list: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -46,6 +49,6 @@ export function parseOptions(args: string[]): Options {
     if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} takes a number from 1, not ${text}`);
     return value;
   };
-  const seeds = values.seeds ?? (values.short ? '3' : '10');
-  return { ...values, pairs: positionals, seeds: number('seeds', seeds), jobs: number('jobs', values.jobs) };
+  const seeds = values.seeds ?? (values.short ? '5' : '4');
+  return { ...values, cli: values.cli, pairs: positionals, seeds: number('seeds', seeds), jobs: number('jobs', values.jobs) };
 }

@@ -2,15 +2,10 @@
 import type { Random } from './random.js';
 
 /** The units of the service, by where the message stands: after one write, after a transaction, inside one. */
-export const units = ['placeOrder', 'placeOrderWithItems', 'placeOrderChecked'] as const;
-export type Unit = (typeof units)[number];
+const units = ['placeOrder', 'placeOrderWithItems', 'placeOrderChecked'] as const;
+type Unit = (typeof units)[number];
 
 let lists = 0;
-
-/** One order by one unit, as a line for the process. */
-export function oneOrder(unit: Unit): string[] {
-  return [line(unit, `r${++lists}`, 1)];
-}
 
 /** Orders of several customers at once, by all units, mixed; those of a customer one after another. */
 export function manyOrders(choice: Random, customers: number, each: number): string[] {

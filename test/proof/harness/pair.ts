@@ -1,6 +1,6 @@
 /** The proof of one pair: the code before, the refactor, the code after. */
-import { strikeAfter } from './after.js';
-import { strikeBefore, type Effort, type Outcome } from './before.js';
+import { strikeAfter, type Effort } from './after.js';
+import { strikeBefore, type Outcome } from './before.js';
 import type { Pair } from './cases.js';
 import { compile } from './compile.js';
 import type { Load } from './packages.js';
@@ -35,7 +35,7 @@ export interface Ground {
   log(line: string): void;
 }
 
-export async function provePair(pair: Pair, effort: { before: Effort; after: Effort }, ground: Ground): Promise<PairResult> {
+export async function provePair(pair: Pair, effort: Effort, ground: Ground): Promise<PairResult> {
   const { casesFolder, modules, load, services, cli, keep, log } = ground;
   const began = Date.now();
   const result: Omit<PairResult, 'seconds'> = { pair };
@@ -57,7 +57,7 @@ export async function provePair(pair: Pair, effort: { before: Effort; after: Eff
       await compiled(folder, 'before');
     };
     await step('before', writeBefore, async (shop) => {
-      result.before = await strikeBefore(shop, effort.before);
+      result.before = await strikeBefore(shop, 4);
     });
     const writeAfter = async (folder: string) => {
       await written(folder);
@@ -65,7 +65,7 @@ export async function provePair(pair: Pair, effort: { before: Effort; after: Eff
       await compiled(folder, 'after');
     };
     await step('after', writeAfter, async (shop) => {
-      result.after = await strikeAfter(shop, effort.after);
+      result.after = await strikeAfter(shop, effort);
     });
   } catch (error) {
     result.problem = error instanceof Error ? error.message : String(error);

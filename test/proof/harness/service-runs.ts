@@ -7,6 +7,8 @@ import { within } from './wait.js';
 
 /** A process that has not got there by then hangs on a connection that is gone; it is killed, as a supervisor would. */
 const patience = 6_000;
+/** For a process that is asked to stop to finish what it is at. */
+const stopPatience = 1_500;
 
 export interface Tally {
   /** Processes started. */
@@ -15,22 +17,18 @@ export interface Tally {
   kills: number;
   /** Of them, with connections to database or broker cut at a boundary. */
   cuts: number;
-  /** The boundaries, each once. */
-  boundaries: Set<string>;
+  /** The boundaries that were seen in a run without a fault, by the step that follows. */
+  seen: string[];
+  /** Those of them at which a process was killed or cut off. */
+  struck: Set<string>;
 }
 
-export const newTally = (): Tally => ({ runs: 0, kills: 0, cuts: 0, boundaries: new Set() });
-
-export interface ServiceRun {
-  /** Steps that it took until its work was done. */
-  steps: number;
-  /** What it said on standard error. */
-  said: string;
-}
+export const newTally = (): Tally => ({ runs: 0, kills: 0, cuts: 0, seen: [], struck: new Set() });
 
 /**
  * Starts the service, gives it the orders, and stops it when they are placed.
  * @param then what else is waited for before it is stopped, once they are placed
+ * @returns how often it took each step
  */
 export async function runService(
   program: Program,
@@ -38,31 +36,28 @@ export async function runService(
   tally: Tally,
   fault?: Fault,
   then?: () => Promise<unknown>,
-): Promise<ServiceRun> {
+): Promise<Map<string, number>> {
   const service = await start(program, fault);
   service.feed(lines);
   const placed = Promise.race([service.done, service.end]);
-  let steps = service.link.steps.length;
-  if (await within(placed, patience)) {
-    if (!service.ended() && then) await Promise.race([then(), service.end]);
-    steps = service.link.steps.length;
-  }
-  const said = await stop(service);
+  if ((await within(placed, patience)) && !service.ended() && then) await Promise.race([then(), service.end]);
+  const steps = new Map(service.link.steps);
+  await stop(service);
   count(tally, service, fault);
-  return { steps, said };
+  return steps;
 }
 
-/** Asks it to stop, and makes it. @returns what it said on standard error */
-export async function stop(process: Started): Promise<string> {
+/** Asks it to stop, and makes it. */
+export async function stop(process: Started): Promise<void> {
   process.signal('SIGTERM');
-  if (!(await within(process.end, patience))) process.signal('SIGKILL');
-  return process.end;
+  if (!(await within(process.end, stopPatience))) process.signal('SIGKILL');
+  await process.end;
 }
 
 export function count(tally: Tally, process: Started, fault: Fault | undefined): void {
   tally.runs++;
-  if (process.link.struck === undefined || fault === undefined) return;
-  tally.boundaries.add(process.link.struck);
+  if (!process.link.struck || fault === undefined) return;
+  tally.struck.add(fault.before);
   if (fault.what === 'kill') tally.kills++;
   else tally.cuts++;
 }
@@ -70,7 +65,7 @@ export function count(tally: Tally, process: Started, fault: Fault | undefined):
 /** Orders of four customers at once. */
 export const crowd = (choice: Random) => manyOrders(choice, 4, 3);
 
-/** A fault of chance. @param length steps that are to be expected */
-export function someFault(choice: Random, length: number): Fault {
-  return { what: choice.one(['kill', 'kill', 'database', 'broker'] as const), at: choice.below(length) };
+/** Every step of a run without a fault once, with each kind of fault: before which of its occurrences is a matter of chance. */
+export function faultsOf(steps: ReadonlyMap<string, number>, kinds: readonly Fault['what'][], choice: Random): Fault[] {
+  return kinds.flatMap((what) => [...steps].map(([before, times]) => ({ before, what, nth: 1 + choice.below(times) })));
 }

@@ -19,8 +19,6 @@ export interface Shop {
   folder: string;
   database: Database;
   consumer: Consumer;
-  /** Orders whose messages did not come in time: not waited for again. */
-  givenUp: Set<string>;
   /** A compiled module of the project as a process. */
   program(main: string): Program;
 }
@@ -72,7 +70,7 @@ export async function openShop(
       broker: { side: 'broker', port: brokerService.port, protocol: broker.protocol, url: (port) => broker.url(port) },
       env,
     });
-    await strike({ pair, folder, database, consumer, givenUp: new Set(), program });
+    await strike({ pair, folder, database, consumer, program });
   } finally {
     for (const step of undo.reverse()) await step();
   }

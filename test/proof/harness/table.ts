@@ -10,8 +10,9 @@ export function rowsOf(results: readonly PairResult[]): string[][] {
     const name = [pair.layer.database === 'postgresql' ? 'PostgreSQL' : 'MariaDB', pair.layer.name, pair.sender.name];
     const line = (code: string, outcome: Outcome | undefined) => {
       if (!outcome) return [...name, code, ...Array.from({ length: 8 }, () => (problem === undefined ? '' : '–'))];
-      const { runs, kills, cuts, boundaries, verdict } = outcome;
-      const numbers = [runs, kills, cuts, boundaries.size, verdict.rows, verdict.lost.length, verdict.phantom.length, verdict.duplicates];
+      const { runs, kills, cuts, seen, struck, verdict } = outcome;
+      const boundaries = `${seen.filter((step) => struck.has(step)).length}/${seen.length}`;
+      const numbers = [runs, kills, cuts, boundaries, verdict.rows, verdict.lost.length, verdict.phantom.length, verdict.duplicates];
       return [...name, code, ...numbers.map(String)];
     };
     return [line('before', before), line('after', after)];

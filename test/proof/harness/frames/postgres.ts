@@ -6,6 +6,20 @@ const ends = new Set([...'QSHXpcf']);
 
 export const postgres: Protocol = () => {
   let started = false;
+  /** Labels of prepared statements by their names. */
+  const prepared = new Map<string, string>();
+
+  const labelOf = (type: string, bytes: Buffer, at: number): string | undefined => {
+    if (type === 'Q') return statementLabel(textAt(bytes, at));
+    if (type === 'P') {
+      const name = textAt(bytes, at);
+      prepared.set(name, statementLabel(textAt(bytes, bytes.indexOf(0, at) + 1)));
+      return prepared.get(name);
+    }
+    // Bind: the name of a portal, then that of the statement.
+    return type === 'B' ? prepared.get(textAt(bytes, bytes.indexOf(0, at) + 1)) : undefined;
+  };
+
   const toServer: ReadFrame = (bytes) => {
     if (!started) {
       // The start-up message has no type byte.
@@ -13,20 +27,19 @@ export const postgres: Protocol = () => {
       started = true;
       return { length: bytes.readUInt32BE(0), label: 'start' };
     }
-    let at = 0;
-    let sql: string | undefined;
-    while (bytes.length >= at + 5) {
+    let label: string | undefined;
+    for (let at = 0; bytes.length >= at + 5;) {
       const type = String.fromCharCode(bytes[at]!);
       const end = at + 1 + bytes.readUInt32BE(at + 1);
       if (bytes.length < end) return undefined;
-      if (type === 'Q') sql ??= text(bytes, at + 5);
-      if (type === 'P') sql ??= text(bytes, bytes.indexOf(0, at + 5) + 1);
+      label ??= labelOf(type, bytes, at + 5);
       at = end;
-      if (ends.has(type)) return { length: at, label: sql === undefined ? `message ${type}` : statementLabel(sql) };
+      if (ends.has(type)) return { length: at, label: label ?? `message ${type}` };
     }
     return undefined;
   };
   return { toServer: splitter(toServer), toClient: splitter(whole) };
 };
 
-const text = (bytes: Buffer, at: number) => bytes.toString('utf8', at, Math.max(at, bytes.indexOf(0, at)));
+/** Up to the next zero byte. */
+const textAt = (bytes: Buffer, at: number) => bytes.toString('utf8', at, Math.max(at, bytes.indexOf(0, at)));
