@@ -33,8 +33,10 @@ class Contract {
     // A member is settled once every real type of its owner is known, so: first follow what calls return, then judge.
     this.followAll();
     // Where a member is missing, the library may use another class further along a chain that the entry calls 'this'.
-    for (const name of Object.keys(this.library.types)) if (this.lacks(name)) this.followChain(name);
-    this.followAll();
+    for (let step = 0; step < 3; step++) {
+      for (const name of Object.keys(this.library.types)) if (this.lacks(name)) this.followChain(name);
+      this.followAll();
+    }
     for (const [name, entry] of Object.entries(this.library.types)) this.type(name, entry);
     return this.problems;
   }
