@@ -178,7 +178,8 @@ export function callbackHandle(work: Work, path: string, layer: Layer, callback:
 /** The callback around a node that a library runs in a transaction. */
 export function transactionCallback(work: Work, path: string, node: ts.Node, within: ts.Node): FunctionNode | undefined {
   for (let fn = callbackAround(node, within); fn; fn = callbackAround(fn, within)) if (opensTransaction(work, path, fn)) return fn;
-  return undefined;
+  // The join function may be the callback itself.
+  return isFunction(within) && opensTransaction(work, path, within) ? within : undefined;
 }
 
 /** The call that a callback is given to opens a transaction for it. */

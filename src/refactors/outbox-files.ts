@@ -57,5 +57,6 @@ function requireSameLayer(text: string, layer: Layer, work: Work, file: string):
 }
 
 export function usesNest(work: Work, near: string): boolean {
-  return work.project.packageOf(near)?.dependencies['@nestjs/common'] !== undefined;
+  const dependencies = work.project.packageOf(near)?.dependencies ?? {};
+  return dependencies['@nestjs/common'] !== undefined || dependencies['@nestjs/core'] !== undefined;
 }

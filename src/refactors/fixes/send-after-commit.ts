@@ -78,7 +78,9 @@ function beforeReturn(work: Work, path: string, opening: ts.ReturnStatement, cal
   const value = opening.expression;
   const fn = enclosing(opening);
   if (!value || !fn?.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword)) throw new Decline('the function is not async');
-  const name = last && ts.isReturnStatement(last) && last.expression && ts.isIdentifier(last.expression) ? last.expression.text : undefined;
+  const returned = last && ts.isReturnStatement(last) && last.expression && ts.isIdentifier(last.expression) ? last.expression.text : undefined;
+  // A variable of the callback gets the same name outside; what is known outside keeps its own.
+  const name = returned !== undefined && declaredIn(body.statements).includes(returned) ? returned : undefined;
   const result = name ?? work.fresh('result', opening);
   const awaited = ts.isAwaitExpression(value) ? '' : 'await ';
   work.edits.replace(path, opening.getStart(), value.getStart(), `const ${result} = ${awaited}`, annotations.unit.id);

@@ -95,6 +95,8 @@ export interface Layer {
   parameter(site: Omit<BindSite, 'handle'> & { path: string; project: Project; packageDir: string }): HandleParam;
   /** outbox.ts with `addToOutbox(handle, message)`, store.ts with `OutboxStore`, the table and its migration. */
   files(cx: FilesContext): OutboxFiles;
+  /** NestJS: what can be injected anywhere as the client. */
+  injection?: { name: string; declaration: string; imports: Import[] };
   /** The statements of the generated store are put together in a way that Dualwrite itself can't read. */
   unreadable?: boolean;
   /** Dialect, from what the project says of its database. */

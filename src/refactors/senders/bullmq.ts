@@ -26,11 +26,56 @@ export function bullmqSender(...queues: Queue[]): OutboxSender {
 `,
 };
 
+/** Bull, its predecessor: the name of a job may be left out. */
+export const bull: Sender = {
+  ids: ['bull', 'nestjs-bull'],
+  transport: 'bull',
+  messages: (site) => {
+    const [first, second] = argumentsOf(site.call);
+    // add(data) and add(data, options): a job without name.
+    const named = first !== undefined && (ts.isStringLiteralLike(bare(first)) || argumentsOf(site.call).length > 2 || (second !== undefined && !isOptions(second)));
+    if (nameOf(site.call) !== 'add' || named) return messages(site);
+    const queue = receiverOf(site.call);
+    if (!queue || !first) throw new Decline('the queue is not in sight');
+    return [message(destinationOf(queue, site), "'__default__'", site.text(first), second && site.text(second))];
+  },
+  file: 'bull-sender.ts',
+  function: 'bullSender',
+  text: (ext) => `import type { JobOptions, Queue } from 'bull';
+import type { OutboxSender } from './message${ext}';
+
+/** Adds jobs to the queue that is called what the row's destination says. The row's id is the job's id: a job added twice is one job. */
+export function bullSender(...queues: Queue[]): OutboxSender {
+  return async (message) => {
+    const queue = queues.find((q) => q.name === message.destination);
+    if (!queue) throw new Error('no queue ' + message.destination);
+    const { name, options } = message.headers as { name: string; options?: JobOptions };
+    const data: unknown = message.payload === null ? undefined : JSON.parse(message.payload.toString());
+    await queue.add(name, data, { jobId: message.id, ...options });
+  };
+}
+`,
+};
+
+/** An object literal with nothing but known options of a job. */
+function isOptions(e: ts.Expression): boolean {
+  const object = bare(e);
+  return (
+    ts.isObjectLiteralExpression(object) &&
+    object.properties.every((p) => p.name !== undefined && /^(priority|delay|attempts|repeat|backoff|lifo|timeout|jobId|removeOn\w+|stackTraceLimit)$/.test(p.name.getText()))
+  );
+}
+
+function destinationOf(queue: ts.Expression, site: SendSite): string {
+  const known = site.valuesOf(queue).flatMap((v) => (v.t === 'api' && v.target !== undefined ? [v.target] : []));
+  return known.length === 1 ? quoted(known[0]!) : `${site.text(queue)}.name`;
+}
+
 function messages(site: SendSite): MessageCode[] {
   const queue = receiverOf(site.call);
   if (!queue) throw new Decline('the queue is not in sight');
-  const known = site.valuesOf(queue).flatMap((v) => (v.t === 'api' && v.target !== undefined ? [v.target] : []));
-  const destination = known.length === 1 ? quoted(known[0]!) : `${site.text(queue)}.name`;
+  if (site.valuesOf(queue).some((v) => v.t === 'api' && v.type === 'FlowProducer')) throw new Decline('a flow is more than one message');
+  const destination = destinationOf(queue, site);
   const args = argumentsOf(site.call);
   if (args.some(ts.isSpreadElement)) throw new Decline('the arguments of the send are not written in place');
   if (nameOf(site.call) === 'addBulk') {

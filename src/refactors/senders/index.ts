@@ -3,7 +3,7 @@ import type { Values } from '../../resolution/values.js';
 import { amqplib } from './amqplib.js';
 import { eventBridge, sns, sqs } from './aws.js';
 import { azureServiceBus } from './azure-service-bus.js';
-import { bullmq } from './bullmq.js';
+import { bull, bullmq } from './bullmq.js';
 import { confluentKafka } from './confluent-kafka.js';
 import { googlePubsub } from './google-pubsub.js';
 import { kafkajs } from './kafkajs.js';
@@ -27,6 +27,7 @@ export const senders: readonly Sender[] = [
   googlePubsub,
   azureServiceBus,
   bullmq,
+  bull,
   ioredisStreams,
   nodeRedisStreams,
 ];
