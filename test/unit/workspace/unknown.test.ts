@@ -44,7 +44,7 @@ describe('workspace: libraries that the catalog does not know', () => {
     for (const name of [
       'kafka-node',
       '@google-cloud/spanner',
-      'azure-storage-queue',
+      'acme-message-queue',
       '@valkey/valkey-glide',
       'promise-mysql',
       'nestjs-prisma',
