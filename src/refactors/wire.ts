@@ -6,7 +6,7 @@ import { join } from 'node:path/posix';
 import { clientInSight } from './clients.js';
 import { applyEdits, Edits } from './edits.js';
 import { specifierTo, Imports } from './imports.js';
-import { restyle, styleOf } from './style.js';
+import { restyle, type Style } from './style.js';
 import { bare, classAround, hasModifier, parse, placesOf, receiverOf, ts, walk } from './syntax.js';
 import type { Outbox } from './outbox-files.js';
 import type { Texts } from './finish.js';
@@ -195,7 +195,11 @@ function startWhereMade(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder
   }
   const upgraded = sender.upgrade && upgrade(statement, argument, sender.upgrade);
   if (upgraded) edits.push(upgraded);
-  texts.write(site.path, withImports(site.path, applyEdits(text, edits), outbox, sender.file, sender.function), annotations.wire.id);
+  texts.write(site.path, importInto(site.path, applyEdits(text, edits), work.style(site.path), [
+      { file: join(outbox.dir, 'relay.ts'), names: ['OutboxRelay'] },
+      { file: join(outbox.dir, 'store.ts'), names: ['OutboxStore'] },
+      { file: join(outbox.dir, sender.file), names: [sender.function] },
+    ]), annotations.wire.id);
   return true;
 }
 
@@ -233,26 +237,21 @@ function upgrade(statement: ts.Statement, argument: ts.Expression, change: { fro
   return found;
 }
 
-/** Imports of the relay's parts into a text. */
-export function withImports(
-  path: string,
-  text: string,
-  outbox: Outbox,
-  senderFile: string,
-  senderFunction: string,
-  more: { file: string; names: string[]; typeOnly?: boolean }[] = [],
-): string {
-  const source = parse(path, text);
-  const style = styleOf(text);
-  const ext = style.extension ?? '';
-  const imports = new Imports(path, source, style);
-  const add = (file: string, names: string[], typeOnly = false): void => {
-    imports.add({ module: specifierTo(path, file, ext), names, ...(typeOnly ? { typeOnly } : {}) });
-  };
-  add(join(outbox.dir, 'relay.ts'), ['OutboxRelay']);
-  add(join(outbox.dir, 'store.ts'), ['OutboxStore']);
-  add(join(outbox.dir, senderFile), [senderFunction]);
-  for (const m of more) add(m.file, m.names, m.typeOnly);
+export interface Wanted {
+  /** A file of the project, or a module. */
+  file?: string;
+  module?: string;
+  names: string[];
+  typeOnly?: boolean;
+}
+
+/** A text with further imports. */
+export function importInto(path: string, text: string, style: Style, wanted: readonly Wanted[]): string {
+  const imports = new Imports(path, parse(path, text), style);
+  for (const w of wanted) {
+    const module = w.file === undefined ? w.module! : specifierTo(path, w.file, style.extension ?? '');
+    imports.add({ module, names: w.names, ...(w.typeOnly ? { typeOnly: true } : {}) });
+  }
   const edits = new Edits(() => text);
   imports.write(edits, annotations.wire.id);
   return applyEdits(

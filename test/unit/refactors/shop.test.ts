@@ -47,6 +47,14 @@ describe('refactors: the sample workspace shop', () => {
     assert.equal(wanted.length, 8);
   });
 
+  it('registers the relay in the NestJS module, with the producer of the class that has it', async () => {
+    const { outcome } = (await outcomes()).find(({ name }) => name === 'OrdersService.place: outbox')!;
+    const after = applyAll(outcome.edits, (p) => readFileSync(p, 'utf8'));
+    assert.match(after.get(`${shop}/services/orders/src/app.module.ts`)!, /provide: OutboxRelay,[\s\S]*inject: \[PrismaService, OrderEvents\]/);
+    assert.match(after.get(`${shop}/services/orders/src/order-events.ts`)!, /return kafkaSender\(this\.producer\)\(message\);/);
+    assert.doesNotMatch(outcome.steps.join(), /Start the relay/);
+  });
+
   it('places are told in lines and columns too', async () => {
     for (const { outcome } of await outcomes())
       for (const f of outcome.edits) for (const e of f.edits) assert.ok(e.range && e.range.end.line >= e.range.start.line);
