@@ -1,7 +1,8 @@
 /** Pairs of a write and a send, gathered into one finding per pair of systems and join function. */
+import type { FnFact } from '../model/facts.js';
 import type { RuleId } from '../model/finding.js';
 import { pairKey } from '../summaries/order.js';
-import type { Incident, Joined, Link, Order } from '../summaries/types.js';
+import { links, type Incident, type Joined, type Link, type Order } from '../summaries/types.js';
 import { categoryOf, type Report, type RuleContext } from './rule.js';
 
 type PairIncident = Extract<Incident, { k: 'pair' }>;
@@ -69,24 +70,38 @@ function oneReport(group: PairJoined[], rule: RuleId, context: RuleContext, mess
   return report;
 }
 
-/** The same two calls reached in two ways (with and without the caller's transaction) are one lost-event. */
+/**
+ * The same two calls reached in two ways (with and without the caller's transaction) are one lost-event. Where the join function opened the
+ * transaction itself, no caller decides: it is open.
+ */
 function chooseOrder(group: readonly PairJoined[]): { order: Order; differ: boolean } {
-  const bySites = new Map<string, Set<Order>>();
+  const bySites = new Map<string, PairJoined[]>();
   for (const j of group) {
     const key = `${j.site.start}|${j.other?.start ?? ''}`;
-    const set = bySites.get(key);
-    if (set) set.add(j.incident.order);
-    else bySites.set(key, new Set([j.incident.order]));
+    const list = bySites.get(key);
+    if (list) list.push(j);
+    else bySites.set(key, [j]);
   }
   let differ = false;
   const orders = new Set<Order>();
-  for (const set of bySites.values()) {
-    if (set.has('open') && set.has('committed')) {
+  for (const list of bySites.values()) {
+    const set = new Set(list.map((j) => j.incident.order));
+    if (set.has('open') && list.some(opensItself)) orders.add('open');
+    else if (set.has('open') && set.has('committed')) {
       differ = true;
       orders.add('committed');
     } else for (const o of set) orders.add(o);
   }
   return { order: priority.find((p) => orders.has(p)) ?? 'committed', differ };
+}
+
+/** The transaction was opened on the way from the join function to the write, or in the join function itself. */
+function opensItself(j: PairJoined): boolean {
+  const { tx, order, w } = j.incident;
+  if (order !== 'open' || !tx) return false;
+  const inside = (fn: FnFact, outer: FnFact): boolean => fn.start >= outer.start && fn.end <= outer.end;
+  if (tx.file === j.file && inside(tx.fn, j.fn)) return true;
+  return links(w.chain).some((l) => l.file === tx.file && inside(l.fn, tx.fn));
 }
 
 function isCovered(j: PairJoined): boolean {

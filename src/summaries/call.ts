@@ -223,11 +223,13 @@ function promiseMethod(w: Walk, e: AnyCall, name: string, recv: Flight | undefin
   const link = linkOf(w, e);
   const before = cloneState(state);
   if (recv) settle(recv, state);
+  // What the promise itself started, lazy work included.
+  const started = recv ? state.occs.filter((o) => recv.occs.includes(o) || (recv.lazy.length > 0 && !before.occs.includes(o))) : [];
   const run = (a: Expr, on: State): Occ[] => {
     w.e.walk.expr(w, a, on);
     return runCallbacks(w, r.evaluate(a, w.frame), undefined, link, on, ctxOf(w, on));
   };
-  let occs: Occ[] = recv?.occs ?? [];
+  let occs: Occ[] = started;
   if (name === 'then') {
     const failed = args[1] ? cloneState(before) : undefined;
     if (args[0]) occs = [...occs, ...run(args[0], state)];

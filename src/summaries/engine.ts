@@ -8,6 +8,7 @@ import { declarations } from './declared.js';
 import { addJoined, noCtx, type Engine } from './flow.js';
 import { createHops, type HopTable } from './hop-table.js';
 import { join } from './join.js';
+import { mayAct } from './may-act.js';
 import { summarise, walkExpr } from './walker.js';
 import type { Fx, Joined, Link, Summary } from './types.js';
 import type { FnValue } from '../resolution/values.js';
@@ -40,6 +41,8 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
     summaries: new Map(),
     busy: new Map(),
     reached: new Set(),
+    mayAct: mayAct(r, (file, fn) => own.of(file, fn) !== undefined),
+    idle: new Map(),
     contexts: new Map(),
     joined: [],
     joinedKeys: new Set(),

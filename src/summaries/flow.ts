@@ -25,6 +25,10 @@ export interface Engine {
   busy: Map<string, { provisional: Summary; hit: boolean }>;
   /** Functions walked so far: `file.n.fn`. */
   reached: Set<string>;
+  /** The function can have effects at all. */
+  mayAct: (file: FileIndex, fn: FnFact) => boolean;
+  /** Summaries of functions that have none. */
+  idle: Map<FnFact, Summary>;
   /** Contexts per function, to bound them. */
   contexts: Map<string, number>;
   joined: Joined[];
@@ -103,13 +107,7 @@ export function report(w: Walk, incident: Incident): void {
 export function addJoined(e: Engine, j: Joined): void {
   const i = j.incident;
   const fx =
-    i.k === 'pair'
-      ? `${i.w.fx.technology}>${i.s.fx.category}:${i.s.fx.technology}`
-      : i.k === 'escaped'
-        ? i.w.fx.technology
-        : i.k === 'row'
-          ? i.o.fx.technology
-          : i.m.fx.technology;
+    i.k === 'pair' ? pairKey(i.w, i.s) : i.k === 'escaped' ? i.w.fx.technology : i.k === 'row' ? i.o.fx.technology : i.m.fx.technology;
   const key = `${i.k}|${i.k === 'pair' ? `${i.order}|${i.w.covered ? 'c' : ''}` : ''}|${j.file.n}.${j.fn.id}|${j.site.start}|${j.other?.start ?? ''}|${fx}`;
   if (e.joinedKeys.has(key)) return;
   e.joinedKeys.add(key);

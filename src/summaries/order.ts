@@ -2,9 +2,14 @@
 import { compatible, type State } from './state.js';
 import type { Incident, Occ } from './types.js';
 
+/** The system an effect changes: two libraries over one kind of database are one system. */
+export function systemOf(o: Occ): string {
+  return o.fx.system ?? o.fx.technology;
+}
+
 /** What one finding is about: the system written, and the category and technology sent to. */
 export function pairKey(w: Occ, s: Occ): string {
-  return `${w.fx.technology}>${s.fx.category ?? 'secondDatabase'}:${s.fx.technology}`;
+  return `${systemOf(w)}>${s.fx.category ?? 'secondDatabase'}:${s.fx.technology}`;
 }
 
 /** A second database written counts as the send of the pair. */
@@ -64,6 +69,8 @@ function txOf(state: State, handle: string): { tx?: import('./types.js').Link } 
 function row(o: Occ, w: Occ, _now: Occ, report: (i: Incident) => void): void {
   if (o.bound !== undefined && o.bound === w.bound) return;
   if (o.commit && w.commit && o.commit.start === w.commit.start && o.commit.file === w.commit.file) return;
+  // Each belongs to a transaction that is complete in itself: a row with its change, a change with its row.
+  if (o.covered || w.covered) return;
   // The business write left the transaction that holds the row: that is an escaped write, reported there.
   if (w.escapes !== undefined && w.escapes === o.bound) return;
   report({ k: 'row', o, w });

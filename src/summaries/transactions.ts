@@ -14,6 +14,7 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
   const tx = state.open.get(handle);
   const bound = state.occs.filter((o) => o.bound === handle);
   const hasRow = bound.some((o) => o.fx.kind === 'outboxWrite');
+  const hasWrite = bound.some((o) => o.fx.kind === 'write');
   const next: Occ[] = [];
   for (const o of state.occs) {
     if (o.bound !== handle) {
@@ -24,7 +25,7 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
     delete done.bound;
     if (w.ctx.open.has(handle)) done.within = handle;
     else delete done.within;
-    if (hasRow && o.fx.kind === 'write') done.covered = true;
+    if ((hasRow && o.fx.kind === 'write') || (hasWrite && o.fx.kind === 'outboxWrite')) done.covered = true;
     if (state.pending.delete(o)) state.pending.add(done);
     next.push(done);
   }

@@ -56,7 +56,7 @@ export interface Occ {
   within?: string;
   /** An open transaction of the same library that it is NOT bound to. */
   escapes?: string;
-  /** Its transaction also wrote an outbox row. */
+  /** Its transaction also wrote an outbox row (of a row: the change that it announces). */
   covered?: boolean;
   /** Pairs that were found further down already. */
   joined?: ReadonlySet<string>;

@@ -2,12 +2,13 @@
  * The walk: one function in one context, its statements in order, over the state of the path.
  * Calls of workspace functions are answered by their summaries; what happens at a call is in `call.ts`.
  */
-import type { BindTarget, Expr, Stmt } from '../model/facts.js';
+import type { BindTarget, Expr, FnFact, Stmt } from '../model/facts.js';
 import { walkBody } from '../model/walk.js';
 import { literal, type Frame } from '../resolution/values.js';
 import { doCall } from './call.js';
 import { condition } from './conditions.js';
 import { exprKey } from './expr-key.js';
+import { systemOf } from './order.js';
 import { joinFlights, settle, type Ctx, type Engine, type JumpTarget, type Walk } from './flow.js';
 import { assignState, cloneState, mergeStates, newState, setFlag, withCond, type Flag, type Flight, type State } from './state.js';
 import { emptySummary, type Link, type Occ, type Summary } from './types.js';
@@ -18,6 +19,7 @@ const maxContexts = 400;
 
 /** The summary of a function in a context; walked once per context. */
 export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
+  if (!e.mayAct(frame.file, frame.fn)) return idle(e, frame.fn);
   const key = `${frame.id}|${[...ctx.open.keys()].sort().join()}|${[...ctx.ambient]
     .map(([a, b]) => `${a}=${b}`)
     .sort()
@@ -50,6 +52,23 @@ export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
   e.busy.delete(key);
   e.summaries.set(key, summary);
   return summary;
+}
+
+/** The summary of a function that has no effects: all that matters is whether it returns. */
+function idle(e: Engine, fn: FnFact): Summary {
+  const had = e.idle.get(fn);
+  if (had) return had;
+  const summary = emptySummary();
+  summary.never = !fn.async && !fn.generator && fn.body !== undefined && neverReturns(fn.body);
+  e.idle.set(fn, summary);
+  return summary;
+}
+
+/** A body whose last statement always throws. */
+function neverReturns(s: Stmt): boolean {
+  if (s.k === 'throw') return true;
+  if (s.k !== 'seq' || s.s.length === 0) return false;
+  return neverReturns(s.s[s.s.length - 1]!) && s.s.slice(0, -1).every((x) => x.k === 'expr');
 }
 
 function walkFn(e: Engine, frame: Frame, ctx: Ctx): Summary {
@@ -104,7 +123,7 @@ function exportOccs(w: Walk, occs: Occ[], pending: (o: Occ) => boolean): Occ[] {
     const key = `${o.fx.kind}|${o.fx.technology}|${o.fx.category ?? ''}|${o.bound ?? ''}|${o.escapes ?? ''}|${floating ? 'f' : ''}|${o.covered ? 'c' : ''}|${o.commit ? 'k' : ''}|${closures(o.chain)}|${o.fx.kind === 'write' || o.fx.kind === 'send' ? '' : (o.fx.target ?? '')}`;
     if (kept.has(key)) continue;
     const joined = new Set(o.joined);
-    for (const k of w.summary.pairKeys) if (k.startsWith(`${o.fx.technology}>`) || k.endsWith(`:${o.fx.technology}`)) joined.add(k);
+    for (const k of w.summary.pairKeys) if (k.startsWith(`${systemOf(o)}>`) || k.endsWith(`:${o.fx.technology}`)) joined.add(k);
     const made: Occ = { ...o, conds: new Map() };
     if (floating) made.floating = true;
     if (joined.size > 0) made.joined = joined;

@@ -31,6 +31,7 @@ const reads = [
 export default library({
   id: 'prisma',
   technology: 'Prisma',
+  system: 'sql',
   docs: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference',
   versions: '5 - 7',
   generated: ['PrismaClient', 'Prisma', 'Prisma.TransactionClient'],

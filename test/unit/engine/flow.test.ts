@@ -11,7 +11,9 @@ const tell = (x: any) => producer.send({ topic: 'a', messages: [x] });
 `;
 
 describe('flow', () => {
-  check('continue and break keep paths apart', `${head}
+  check(
+    'continue and break keep paths apart',
+    `${head}
 export async function a(list: any[]) {
   for (const x of list) {
     if (x.draft) { await save(x); return; }
@@ -24,8 +26,11 @@ export async function b(list: any[]) {
     await tell(x);
   }
 }
-`);
-  check('nested conditions on one value', `${head}
+`,
+  );
+  check(
+    'nested conditions on one value',
+    `${head}
 export async function a(x: any, mode: string) {
   if (mode === 'save') { await save(x); }
   else if (mode === 'tell') { await tell(x); }
@@ -45,16 +50,22 @@ export async function d(x: any, isNew: boolean) {
   const t = isNew ? undefined : await tell(x);
   return t;
 }
-`);
-  check('short circuits', `${head}
+`,
+  );
+  check(
+    'short circuits',
+    `${head}
 export async function a(x: any, ok: boolean) { ok && (await save(x)); !ok && (await tell(x)); }
 export async function b(x: any) { (await save(x)) && (await tell(x)); }
 //                                                          ^^^^ lost-event
 export async function c(x: any) { (await find(x)) ?? (await save(x)); await tell(x); }
 //                                                                          ^^^^ lost-event
 declare function find(x: any): Promise<any>;
-`);
-  check('try/catch/finally', `${head}
+`,
+  );
+  check(
+    'try/catch/finally',
+    `${head}
 export async function a(x: any) {
   try { await save(x); } catch (e) { console.error(e); }
   await tell(x);
@@ -83,8 +94,11 @@ export async function d(x: any) {
     if (!saved) await tell('failed');
   }
 }
-`);
-  check('compensation in catch does not silence', `${head}
+`,
+  );
+  check(
+    'compensation in catch does not silence',
+    `${head}
 export async function a(x: any) {
   const order = await save(x);
   try {
@@ -95,8 +109,11 @@ export async function a(x: any) {
     throw e;
   }
 }
-`);
-  check('then chains, catch and finally of promises', `${head}
+`,
+  );
+  check(
+    'then chains, catch and finally of promises',
+    `${head}
 export function a(x: any) {
   return save(x).then((o: any) => tell(o)).catch(console.error);
   //                              ^^^^ lost-event
@@ -118,8 +135,11 @@ export function d(x: any) {
 export async function e(x: any) {
   await save(x).catch(() => tell('failed'));
 }
-`);
-  check('both at once in several ways', `${head}
+`,
+  );
+  check(
+    'both at once in several ways',
+    `${head}
 export async function a(x: any) {
   const s = save(x);
   const t = tell(x);
@@ -138,8 +158,11 @@ export async function c(x: any) {
   //        ^^^^ unordered-dual-write
   await Promise.all(work);
 }
-`);
-  check('a promise started before and awaited after', `${head}
+`,
+  );
+  check(
+    'a promise started before and awaited after',
+    `${head}
 async function saved(x: any) { await save(x); }
 export async function a(x: any) {
   const s = saved(x);
@@ -147,8 +170,11 @@ export async function a(x: any) {
   //    ^^^^ unordered-dual-write
   await s;
 }
-`);
-  check('generators and async generators', `${head}
+`,
+  );
+  check(
+    'generators and async generators',
+    `${head}
 export async function* a(list: any[]) {
   for (const x of list) {
     yield await save(x);
@@ -160,8 +186,11 @@ export async function b(list: any[]) {
     //    ^^^^ lost-event
   }
 }
-`);
-  check('setTimeout, setImmediate and nextTick after the write', `${head}
+`,
+  );
+  check(
+    'setTimeout, setImmediate and nextTick after the write',
+    `${head}
 export async function a(x: any) {
   await save(x);
   setImmediate(() => { void tell(x); });
@@ -172,8 +201,11 @@ export async function b(x: any) {
   process.nextTick(() => tell(x));
   //                     ^^^^ lost-event
 }
-`);
-  check('labelled loops and do-while', `${head}
+`,
+  );
+  check(
+    'labelled loops and do-while',
+    `${head}
 export async function a(list: any[]) {
   let i = 0;
   do {
@@ -193,8 +225,11 @@ export async function b(list: any[]) {
     //    ^^^^ lost-event
   }
 }
-`);
-  check('a throw in between ends the path', `${head}
+`,
+  );
+  check(
+    'a throw in between ends the path',
+    `${head}
 export async function a(x: any) {
   if (x.bad) {
     await save(x);
@@ -202,15 +237,21 @@ export async function a(x: any) {
   }
   await tell(x);
 }
-`);
-  check('a helper that throws always', `${head}
+`,
+  );
+  check(
+    'a helper that throws always',
+    `${head}
 function fail(): never { throw new Error('no'); }
 export async function a(x: any) {
   if (x.bad) { await save(x); fail(); }
   await tell(x);
 }
-`);
-  check('flags by options where the constant is visible', `${head}
+`,
+  );
+  check(
+    'flags by options where the constant is visible',
+    `${head}
 interface Options { notify?: boolean; dryRun?: boolean }
 async function store(x: any, { dryRun = false }: Options = {}) { if (!dryRun) await save(x); }
 async function notify(x: any, notifyToo = true) { if (notifyToo) await tell(x); }
@@ -218,8 +259,11 @@ export async function a(x: any) { await store(x, { dryRun: true }); await tell(x
 export async function b(x: any) { await store(x); await notify(x, false); }
 export async function c(x: any) { await store(x); await notify(x); }
 //                                                      ^^^^^^ lost-event
-`);
-  check('a return in finally', `${head}
+`,
+  );
+  check(
+    'a return in finally',
+    `${head}
 export async function a(x: any) {
   try {
     if (x.draft) return null;
@@ -230,8 +274,11 @@ export async function a(x: any) {
     //                 ^^^^ lost-event
   }
 }
-`);
-  check('one of two, decided further down: never both', `${head}
+`,
+  );
+  check(
+    'one of two, decided further down: never both',
+    `${head}
 interface Store { put(x: any): Promise<void> }
 class Rows implements Store { async put(x: any) { await save(x); } }
 class Topic implements Store { async put(x: any) { await tell(x); } }
@@ -242,8 +289,11 @@ export class Uses {
 export async function outer(u: Uses, x: any) { await u.run(x); }
 async function either(x: any, flag: boolean) { if (flag) await save(x); else await tell(x); }
 export async function calls(x: any, flag: boolean) { await either(x, flag); }
-`);
-  check('a send that failed, kept in a table for later', `${head}
+`,
+  );
+  check(
+    'a send that failed, kept in a table for later',
+    `${head}
 class Connection {
   channel: any;
   async publish(x: any) {
@@ -262,5 +312,16 @@ export async function all(list: any[], connection: Connection) {
     }
   }
 }
-`);
+`,
+  );
+  check(
+    'a floating then chain is in flight',
+    `${head}
+export async function a(data: any) {
+  void prisma.order.create({ data }).then(() => undefined);
+  await tell(data);
+  //    ^^^^ unordered-dual-write
+}
+`,
+  );
 });
