@@ -11,7 +11,8 @@ import { openBrowser } from './browser.mjs';
 import { copyShop } from './prepare.mjs';
 
 const folder = join(outputFolder, 'screenshots');
-const patience = 60_000;
+const source = 'orders.service.ts';
+const patience = 150_000;
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'dualwrite-vscode-')));
 rmSync(folder, { recursive: true, force: true });
@@ -42,7 +43,7 @@ async function use(page) {
     console.log(join(folder, `${name}.png`));
   };
   await page.locator('.monaco-workbench .part.editor').waitFor();
-  await openFile(page, 'orders.service.ts');
+  await openFile(page, source);
   await page.locator('.squiggly-warning').first().waitFor();
   await command(page, 'Dualwrite: Scan Workspace');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'phantom-event' }).first().waitFor();
@@ -64,14 +65,14 @@ async function use(page) {
   await page.locator('.tab', { hasText: 'phantom-event.md' }).waitFor();
   await settled(page);
   await shot('rule');
-  await command(page, 'View: Close Editor');
+  await afresh(page);
 
   await goTo(page, 24, 25);
   await command(page, 'Dualwrite: Explain This Line');
   await page.locator('.tab', { hasText: 'orders.service.ts:24' }).waitFor();
   await settled(page);
   await shot('explain');
-  await command(page, 'View: Close Editor');
+  await afresh(page);
 
   await goTo(page, 24, 25);
   await page.keyboard.press('ControlOrMeta+.');
@@ -103,6 +104,13 @@ async function use(page) {
 async function command(page, name) {
   await page.keyboard.press('F1');
   await choose(page, `>${name}`, name);
+}
+
+/** Whatever was shown beside or instead of the source file. */
+async function afresh(page) {
+  await command(page, 'View: Close All Editors');
+  await openFile(page, source);
+  await page.locator('.squiggly-warning').first().waitFor();
 }
 
 async function openFile(page, name) {
