@@ -269,6 +269,84 @@ export class Order {
   dependencies: { '@mikro-orm/core': '^7.0.0', '@mikro-orm/postgresql': '^7.0.0' },
 };
 
+layers['mongodb'] = {
+  imports: "import type { MongoClient } from 'mongodb';",
+  parameter: 'private readonly db: MongoClient',
+  write: "await this.db.db().collection('orders').insertOne({ id, customer });",
+  transaction: wrapped('await this.db.withSession(async (session) => {\n  await session.withTransaction(async () => {', '  });\n});'),
+  inside: `await this.db.db().collection('orders').insertOne({ id, customer }, { session });
+await this.db.db().collection('customers').updateOne({ id: customer }, { $inc: { orders: 1 } }, { session });`,
+  main: "import { MongoClient } from 'mongodb';\n\nconst db = new MongoClient('mongodb://localhost');",
+  dependencies: { mongodb: '^7.0.0' },
+};
+
+layers['mongoose'] = {
+  imports: "import type { Connection } from 'mongoose';\nimport { Order } from './models.js';",
+  parameter: 'protected readonly db: Connection',
+  write: 'await Order.create({ id, customer });',
+  transaction: wrapped('await this.db.transaction(async (session) => {', '});'),
+  inside: `await new Order({ id, customer }).save({ session });
+await Order.updateOne({ id }, { customer }, { session });`,
+  main: "import { connection as db } from 'mongoose';",
+  files: {
+    'src/models.ts': "import { Schema, model } from 'mongoose';\n\nexport const Order = model('Order', new Schema({ id: String, customer: String }));\n",
+  },
+  dependencies: { mongoose: '^9.0.0' },
+};
+
+/** What `prisma generate` would make, as far as it is used: the real one needs Prisma's own tools, and is compiled by the proof. */
+const prismaClient = `export namespace Prisma {
+  interface TransactionClient {
+    order: { create(args: { data: { id: string; customer: string } }): Promise<{ id: string; customer: string }> };
+    outboxMessage: {
+      create(args: {
+        data: {
+          id: string;
+          transport: string;
+          aggregateType?: string | null;
+          aggregateId?: string | null;
+          destination: string;
+          key?: string;
+          headers: string;
+          payload: string;
+          encoding: string;
+          createdAt: Date | string;
+        };
+      }): Promise<unknown>;
+    };
+    $queryRawUnsafe<T = unknown>(query: string, ...values: any[]): Promise<T>;
+    $executeRawUnsafe(query: string, ...values: any[]): Promise<number>;
+  }
+}
+export class PrismaClient implements Prisma.TransactionClient {
+  constructor(options?: object);
+  order: Prisma.TransactionClient['order'];
+  outboxMessage: Prisma.TransactionClient['outboxMessage'];
+  $queryRawUnsafe<T = unknown>(query: string, ...values: any[]): Promise<T>;
+  $executeRawUnsafe(query: string, ...values: any[]): Promise<number>;
+  $transaction<R>(
+    fn: (prisma: Prisma.TransactionClient) => Promise<R>,
+    options?: { maxWait?: number; timeout?: number; isolationLevel?: 'ReadCommitted' | 'Serializable' },
+  ): Promise<R>;
+}
+`;
+
+layers['prisma'] = {
+  imports: "import type { PrismaClient } from '@prisma/client';",
+  parameter: 'private readonly db: PrismaClient',
+  write: 'await this.db.order.create({ data: { id, customer } });',
+  transaction: wrapped('await this.db.$transaction(async (tx) => {', '});'),
+  inside: `await tx.order.create({ data: { id, customer } });
+await tx.order.create({ data: { id: \`\${id}-2\`, customer } });`,
+  main: "import { PrismaClient } from '@prisma/client';\n\nconst db = new PrismaClient();",
+  files: {
+    'prisma/schema.prisma': 'datasource db {\n  provider = "postgresql"\n}\n\nmodel Order {\n  id       String @id\n  customer String\n}\n',
+    'prisma/migrations/20260101000000_orders/migration.sql': 'CREATE TABLE "Order" ();\n',
+  },
+  generated: { 'node_modules/.prisma/client/default.d.ts': prismaClient },
+  dependencies: { '@prisma/client': '^7.0.0' },
+};
+
 export const senders: Record<string, SenderParts> = {
   amqplib: {
     imports: "import type { Channel } from 'amqplib';",
