@@ -1,36 +1,39 @@
-/** docs/proof.md, made from a full run. */
+/** docs/proof.md, made from the latest result of every pair. */
 import { writeFileSync } from 'node:fs';
-import type { Options } from './options.js';
-import type { PairResult } from './pair.js';
-import { markdownTable, rowsOf } from './table.js';
+import type { Pair } from './cases.js';
+import { keptResult } from './results.js';
+import { markdownTable } from './table.js';
 
-export function writeDocs(file: string, results: readonly PairResult[], options: Options): void {
-  const sum = (of: (result: PairResult) => number) => results.reduce((total, result) => total + of(result), 0);
-  const [runs, kills, cuts] = [
-    sum(({ after }) => after?.runs ?? 0),
-    sum(({ after }) => after?.kills ?? 0),
-    sum(({ after }) => after?.cuts ?? 0),
-  ];
+/** @param resultsFolder where results were kept */
+export function writeDocs(file: string, pairs: readonly Pair[], resultsFolder: string): void {
+  const all = pairs.map((pair) => ({ pair, kept: keptResult(resultsFolder, pair) }));
+  const results = all.flatMap(({ kept }) => kept ?? []);
+  const sum = (what: 'runs' | 'kills' | 'cuts') => results.reduce((total, result) => total + result[what], 0);
+  const days = [...new Set(results.map(({ day }) => day))].sort();
+  const failed = results.flatMap((result) => result.failed);
+  const missing = all.flatMap(({ pair, kept }) => (kept ? [] : [pair.id]));
   const text = `# Proof: the refactored code loses and invents nothing
 
-Made by \`npm run proof\` with ${options.seeds} seeds, on ${new Date().toISOString().slice(0, 10)}; don't edit. How it works, and what it can't show:
-[test/proof/README.md](../test/proof/README.md).
+Made by \`npm run proof\`; don't edit. Runs of ${days.join(', ')}. How it works, and what it can't show: [test/proof/README.md](../test/proof/README.md).
 
 A pair is a service in the style of one data layer that sends by one library, with three dual writes: after a write, after a transaction and
 inside one. \`before\` is that code; \`after\` is what \`dualwrite fix --write\` made of it, compiled with \`strict\` and run as it is, its relay
 included. Both are struck: SIGKILL, or all connections to the database or to the broker cut, at a boundary between two steps that the
-process takes (a statement, a message, or the answer to one). Of the code after, ${runs} processes were started; ${kills} were killed at a boundary,
-${cuts} had connections cut there, while other relays were at work.
+process takes (a statement, a message, or the answer to one). Of the code after, ${sum('runs')} processes were started; ${sum('kills')} were killed at a
+boundary, ${sum('cuts')} had connections cut there, while other relays were at work.
 
+- **boundaries**: how many different ones, by the step that follows, were struck, of those that a run without a fault has.
 - **lost**: rows in \`orders\` that the consumer never heard of. **phantom**: messages about orders that are not there.
 - **duplicates**: deliveries beyond the first of an order; in the code after they all carry the message id of the first. JetStream and BullMQ
   drop them by that id before the consumer sees them.
-- **boundaries**: how many different ones, by the step that follows, were struck, of those that a run without a fault has.
 
-In the code after it is also checked that the messages of a customer came in the order of his orders, and that payloads are unchanged.
+In the code after it is also checked that the messages of a customer came in the order of his orders, that payloads are unchanged, and that
+Dualwrite finds nothing in it any more.
 
-${markdownTable(rowsOf(results))}
+${markdownTable(results.flatMap(({ rows }) => rows))}
 
+${failed.length === 0 ? 'No check failed.' : `Checks that failed:\n\n${failed.map((line) => `- ${line.replaceAll('\n', ' ')}`).join('\n')}`}
+${missing.length === 0 ? '' : `\nPairs without a run: ${missing.join(', ')}.\n`}
 ## Only compiled
 
 No broker of these, and no MongoDB, can be had for the project's machines. Their refactors are compiled with \`strict\` against the real packages by

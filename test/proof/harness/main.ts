@@ -8,6 +8,7 @@ import { undoLater, undoOnSignals } from './cleanup.js';
 import { writeDocs } from './docs.js';
 import { parseOptions, usage, type Options } from './options.js';
 import { installPackages, packageLoader } from './packages.js';
+import { keepResult } from './results.js';
 import { provePair, type Ground, type PairResult } from './pair.js';
 import { absence, findServices, type ServiceName, type Services } from './services.js';
 import { plainTable, rowsOf } from './table.js';
@@ -50,7 +51,8 @@ async function prove(pairs: readonly Pair[], options: Options, proofFolder: stri
   const log = (line: string) => {
     console.log(line);
   };
-  const modules = await installPackages(join(proofFolder, 'package'), join(project, '.cache/proof'), log);
+  const cache = join(project, '.cache/proof');
+  const modules = await installPackages(join(proofFolder, 'package'), cache, log);
   const services = await findServices(pairs.flatMap(needs), modules, log);
   const stopping = Object.values(services).map((service) => undoLater(() => service.stop?.()));
   try {
@@ -64,9 +66,13 @@ async function prove(pairs: readonly Pair[], options: Options, proofFolder: stri
       options,
       ground,
     );
-    const checks = results.flatMap((result) => checksOf(result, services[result.pair.sender.broker]?.mqttVersion === undefined));
+    const checks = results.flatMap((result) => {
+      const own = checksOf(result, services[result.pair.sender.broker]?.mqttVersion === undefined);
+      if (!options.short) keepResult(cache, result, own);
+      return own;
+    });
     report(results, checks, skips);
-    if (options.pairs.length === 0 && !options.short && skips.length === 0) writeDocs(join(project, 'docs/proof.md'), results, options);
+    if (options.docs) writeDocs(join(project, 'docs/proof.md'), allPairs(casesFolder), cache);
     return checks.some(({ problem }) => problem !== undefined) || (skips.length > 0 && process.env.DUALWRITE_NO_SKIP === '1') ? 1 : 0;
   } finally {
     for (const stop of stopping) await stop();
@@ -99,8 +105,8 @@ async function proveAll(pairs: readonly Pair[], options: Options, ground: Ground
  * In every pair, a process is killed at every boundary. Connections are cut at every boundary once for each layer and each sender, which
  * don't know each other in the product: in a pair with RabbitMQ or with pg; elsewhere at boundaries of chance.
  */
-function effortFor({ layer, sender }: Pair, { short, seeds, everywhere }: Options): Effort {
-  if (short) return { everywhere: [], seeds };
+function effortFor({ layer, sender }: Pair, { short, light, seeds, everywhere }: Options): Effort {
+  if (short || light) return { everywhere: [], seeds };
   return { everywhere: everywhere || layer.id === 'pg' || sender.id === 'rabbitmq' ? ['kill', 'database', 'broker'] : ['kill'], seeds };
 }
 

@@ -9,8 +9,10 @@ A pair is LAYER-SENDER, or one of the two alone: pg-rabbitmq, prisma, nats.
       --short        Three pairs and few seeds, as npm test does
       --seeds N      Strikes at boundaries of chance, beside those at every boundary (default 4)
       --everywhere   Cut connections at every boundary in every pair, not only once for each layer and each sender
+      --light        Only strikes at boundaries of chance
       --jobs N       Pairs at a time (default 2)
       --cli FILE     The product's command line (default dist/cli.js)
+      --docs         Write docs/proof.md after some pairs too, with the latest result of all others
       --list         Name the pairs
       --keep         Leave the projects, and say where they are
   -h, --help         Show this help
@@ -21,10 +23,13 @@ export interface Options {
   short: boolean;
   seeds: number;
   everywhere: boolean;
+  light: boolean;
   jobs: number;
   cli: string | undefined;
   list: boolean;
   keep: boolean;
+  /** Whether docs/proof.md is written. */
+  docs: boolean;
   help: boolean;
 }
 
@@ -37,7 +42,9 @@ export function parseOptions(args: string[]): Options {
       short: { type: 'boolean', default: false },
       seeds: { type: 'string' },
       everywhere: { type: 'boolean', default: false },
+      light: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
+      docs: { type: 'boolean', default: false },
       cli: { type: 'string' },
       list: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
@@ -50,5 +57,12 @@ export function parseOptions(args: string[]): Options {
     return value;
   };
   const seeds = values.seeds ?? (values.short ? '5' : '4');
-  return { ...values, cli: values.cli, pairs: positionals, seeds: number('seeds', seeds), jobs: number('jobs', values.jobs) };
+  return {
+    ...values,
+    docs: values.docs || (!values.short && positionals.length === 0),
+    cli: values.cli,
+    pairs: positionals,
+    seeds: number('seeds', seeds),
+    jobs: number('jobs', values.jobs),
+  };
 }

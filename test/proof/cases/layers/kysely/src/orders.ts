@@ -26,7 +26,10 @@ export class OrderService {
   async placeOrderWithItems(order: NewOrder): Promise<string> {
     await this.db.transaction().execute(async (trx) => {
       await trx.insertInto('orders').values(order).execute();
-      await trx.insertInto('order_items').values({ id: `${order.id}/1`, order_id: order.id, sku: 'box', quantity: 1 }).execute();
+      await trx
+        .insertInto('order_items')
+        .values({ id: `${order.id}/1`, order_id: order.id, sku: 'box', quantity: 1 })
+        .execute();
     });
     // {send}
     return order.id;
@@ -37,7 +40,10 @@ export class OrderService {
     return this.db.transaction().execute(async (trx) => {
       await trx.insertInto('orders').values(order).execute();
       // {send}
-      await trx.insertInto('order_items').values({ id: `${order.id}/1`, order_id: order.id, sku: 'box', quantity: 1 }).execute();
+      await trx
+        .insertInto('order_items')
+        .values({ id: `${order.id}/1`, order_id: order.id, sku: 'box', quantity: 1 })
+        .execute();
       return order.id;
     });
   }

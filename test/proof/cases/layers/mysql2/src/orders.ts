@@ -16,7 +16,12 @@ export class OrderService {
 
   /** One write, then the message. */
   async placeOrder(order: NewOrder): Promise<string> {
-    await this.pool.execute('INSERT INTO orders (id, customer, seq, total) VALUES (?, ?, ?, ?)', [order.id, order.customer, order.seq, order.total]);
+    await this.pool.execute('INSERT INTO orders (id, customer, seq, total) VALUES (?, ?, ?, ?)', [
+      order.id,
+      order.customer,
+      order.seq,
+      order.total,
+    ]);
     // {send}
     return order.id;
   }
@@ -26,8 +31,18 @@ export class OrderService {
     const connection = await this.pool.getConnection();
     try {
       await connection.beginTransaction();
-      await connection.execute('INSERT INTO orders (id, customer, seq, total) VALUES (?, ?, ?, ?)', [order.id, order.customer, order.seq, order.total]);
-      await connection.execute('INSERT INTO order_items (id, order_id, sku, quantity) VALUES (?, ?, ?, ?)', [`${order.id}/1`, order.id, 'box', 1]);
+      await connection.execute('INSERT INTO orders (id, customer, seq, total) VALUES (?, ?, ?, ?)', [
+        order.id,
+        order.customer,
+        order.seq,
+        order.total,
+      ]);
+      await connection.execute('INSERT INTO order_items (id, order_id, sku, quantity) VALUES (?, ?, ?, ?)', [
+        `${order.id}/1`,
+        order.id,
+        'box',
+        1,
+      ]);
       await connection.commit();
     } catch (error) {
       await connection.rollback();
@@ -44,9 +59,19 @@ export class OrderService {
     const connection = await this.pool.getConnection();
     try {
       await connection.beginTransaction();
-      await connection.execute('INSERT INTO orders (id, customer, seq, total) VALUES (?, ?, ?, ?)', [order.id, order.customer, order.seq, order.total]);
+      await connection.execute('INSERT INTO orders (id, customer, seq, total) VALUES (?, ?, ?, ?)', [
+        order.id,
+        order.customer,
+        order.seq,
+        order.total,
+      ]);
       // {send}
-      await connection.execute('INSERT INTO order_items (id, order_id, sku, quantity) VALUES (?, ?, ?, ?)', [`${order.id}/1`, order.id, 'box', 1]);
+      await connection.execute('INSERT INTO order_items (id, order_id, sku, quantity) VALUES (?, ?, ?, ?)', [
+        `${order.id}/1`,
+        order.id,
+        'box',
+        1,
+      ]);
       await connection.commit();
     } catch (error) {
       await connection.rollback();

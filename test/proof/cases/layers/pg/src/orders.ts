@@ -35,7 +35,12 @@ export class OrderService {
         order.seq,
         order.total,
       ]);
-      await client.query('INSERT INTO order_items (id, order_id, sku, quantity) VALUES ($1, $2, $3, $4)', [`${order.id}/1`, order.id, 'box', 1]);
+      await client.query('INSERT INTO order_items (id, order_id, sku, quantity) VALUES ($1, $2, $3, $4)', [
+        `${order.id}/1`,
+        order.id,
+        'box',
+        1,
+      ]);
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK');
@@ -59,7 +64,12 @@ export class OrderService {
         order.total,
       ]);
       // {send}
-      await client.query('INSERT INTO order_items (id, order_id, sku, quantity) VALUES ($1, $2, $3, $4)', [`${order.id}/1`, order.id, 'box', 1]);
+      await client.query('INSERT INTO order_items (id, order_id, sku, quantity) VALUES ($1, $2, $3, $4)', [
+        `${order.id}/1`,
+        order.id,
+        'box',
+        1,
+      ]);
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK');

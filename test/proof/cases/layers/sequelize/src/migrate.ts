@@ -12,7 +12,10 @@ async function migrate(): Promise<void> {
   const database = await openDatabase();
   await database.query('CREATE TABLE IF NOT EXISTS sequelize_meta (name varchar(255) PRIMARY KEY)');
   for (const name of readdirSync('migrations').sort()) {
-    const applied = await database.query('SELECT name FROM sequelize_meta WHERE name = ?', { replacements: [name], type: QueryTypes.SELECT });
+    const applied = await database.query('SELECT name FROM sequelize_meta WHERE name = ?', {
+      replacements: [name],
+      type: QueryTypes.SELECT,
+    });
     if (applied.length > 0) continue;
     const migration = require(resolve('migrations', name)) as Migration;
     await migration.up(database.getQueryInterface(), Sequelize);
