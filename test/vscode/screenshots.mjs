@@ -92,9 +92,7 @@ async function use(page) {
   await page.locator('.markers-panel .monaco-list-row', { hasText: "'orders.placed'" }).waitFor({ state: 'detached' });
   await shot('accepted');
 
-  await command(page, 'Dualwrite: Show Output');
-  await page.locator('.output-view-content, .part.panel .view-lines', { hasText: 'files analysed' }).first().waitFor();
-  await shot('output');
+  // No picture of the output: it goes through a native module (spdlog) that the embedded VS Code does not have, so its channels stay empty.
   await page.locator('#status\\.languageStatus').click();
   await settled(page);
   await shot('status');
