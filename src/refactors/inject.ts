@@ -83,10 +83,11 @@ function addToConstructor(work: Work, path: string, cls: ts.ClassLikeDeclaration
   const style = work.style(path);
   const ctor = cls.members.find((m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined);
   if (!ctor) {
-    if (cls.heritageClauses?.some((h) => h.token === ts.SyntaxKind.ExtendsKeyword)) throw new Decline('the class has no constructor of its own');
+    if (cls.heritageClauses?.some((h) => h.token === ts.SyntaxKind.ExtendsKeyword))
+      throw new Decline('the class has no constructor of its own');
     const first = cls.members[0];
     const indent = first ? work.indentAt(path, first.getStart()) : style.indent;
-    const open = work.source(path).text.indexOf('{', (cls.heritageClauses?.end ?? cls.name?.end) ?? cls.getStart());
+    const open = work.source(path).text.indexOf('{', cls.heritageClauses?.end ?? cls.name?.end ?? cls.getStart());
     work.edits.insert(path, open + 1, `${style.eol}${indent}constructor(${declaration}) {}${style.eol}`, id);
     return;
   }
@@ -99,4 +100,3 @@ function addToConstructor(work: Work, path: string, cls: ts.ClassLikeDeclaration
   const separator = own ? `,${style.eol}${work.indentAt(path, last.getStart())}` : ', ';
   work.edits.insert(path, last.end, `${separator}${declaration}`, id);
 }
-

@@ -11,7 +11,7 @@ import type { Unit } from './publish.js';
 import { restyle, type Style } from './style.js';
 import { bare, calleeOf, parse, property, ts, walk } from './syntax.js';
 import type { TextEdit } from './types.js';
-import { importInto, classNamed, type Holder } from './wire.js';
+import { classNamed, importInto, type Holder } from './classes.js';
 import { annotations } from './work.js';
 
 interface Module {
@@ -116,12 +116,18 @@ function addProvider(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder, m
     depth,
   );
   const before = `,${style.eol}${style.indent.repeat(depth)}`;
-  const edits: TextEdit[] = [{ start: last.end, end: last.end, text: `${before}${code}${multi ? '' : `,${style.eol}${style.indent.repeat(depth - 1)}`}` }];
+  const edits: TextEdit[] = [
+    { start: last.end, end: last.end, text: `${before}${code}${multi ? '' : `,${style.eol}${style.indent.repeat(depth - 1)}`}` },
+  ];
   if (!multi) {
     // One element a line, now that one of them needs several.
     const first = providers.elements[0]!;
     edits.push({ start: providers.getStart() + 1, end: first.getStart(), text: `${style.eol}${style.indent.repeat(depth)}` });
-    providers.elements.slice(1).forEach((e, i) => edits.push({ start: providers.elements[i]!.end, end: e.getStart(), text: `,${style.eol}${style.indent.repeat(depth)}` }));
+    providers.elements
+      .slice(1)
+      .forEach((e, i) =>
+        edits.push({ start: providers.elements[i]!.end, end: e.getStart(), text: `,${style.eol}${style.indent.repeat(depth)}` }),
+      );
   }
   texts.write(
     module.path,
@@ -149,4 +155,3 @@ function indented(code: string, style: Style, depth: number): string {
     .map((l, n) => (n === 0 || l === '' ? l : style.indent.repeat(depth) + l))
     .join(style.eol);
 }
-

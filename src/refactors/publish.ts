@@ -324,7 +324,8 @@ function newTransaction(u: Unit, writes: readonly Call[]): void {
   requireAsync(u, [...writes, ...sends]);
   const region = regionOf([...writes, ...sends], u.node);
   const client =
-    writes.map((w) => clientOfWrite(work, path, layer, w)).find((c) => c !== undefined) ?? clientInSight(work, path, layer, writes[0]!) ??
+    writes.map((w) => clientOfWrite(work, path, layer, w)).find((c) => c !== undefined) ??
+    clientInSight(work, path, layer, writes[0]!) ??
     injectClient(work, path, layer, writes[0]!, u.writes[0]!.path.at(-1)!);
   if (client === undefined) throw new Decline(`no ${layer.technology} client that opens transactions is in sight of ${u.target.function}`);
   const first = region.list[region.from]!;

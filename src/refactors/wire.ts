@@ -4,23 +4,16 @@
  */
 import { join } from 'node:path/posix';
 import { clientInSight } from './clients.js';
-import { applyEdits, Edits } from './edits.js';
-import { specifierTo, Imports } from './imports.js';
-import { restyle, type Style } from './style.js';
+import { applyEdits } from './edits.js';
+import { restyle } from './style.js';
 import { bare, classAround, hasModifier, parse, placesOf, receiverOf, ts, walk } from './syntax.js';
 import type { Outbox } from './outbox-files.js';
 import type { Texts } from './finish.js';
 import type { Unit } from './publish.js';
 import type { TextEdit } from './types.js';
 import { annotations } from './work.js';
+import { classNamed, importInto, type Holder } from './classes.js';
 import { registerRelay } from './nest.js';
-
-/** Where the send was called on a field: the class and the field. */
-export interface Holder {
-  path: string;
-  className: string;
-  field: string;
-}
 
 export function wireRelay(texts: Texts, unit: Unit, outbox: Outbox): void {
   const { work } = unit;
@@ -53,14 +46,6 @@ function holderOf(path: string, call: ts.Node, receiver: ts.Expression): Holder 
     if (!(ts.isPropertyAccessExpression(e) || ts.isCallExpression(e) || ts.isElementAccessExpression(e))) return undefined;
     e = bare(e.expression);
   }
-}
-
-export function classNamed(source: ts.SourceFile, name: string): ts.ClassLikeDeclaration | undefined {
-  let found: ts.ClassLikeDeclaration | undefined;
-  walk(source, (n) => {
-    if (ts.isClassLike(n) && n.name?.text === name) found = n;
-  });
-  return found;
 }
 
 /** The constructor parameter that a field is given by: its index. */
@@ -195,11 +180,15 @@ function startWhereMade(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder
   }
   const upgraded = sender.upgrade && upgrade(statement, argument, sender.upgrade);
   if (upgraded) edits.push(upgraded);
-  texts.write(site.path, importInto(site.path, applyEdits(text, edits), work.style(site.path), [
+  texts.write(
+    site.path,
+    importInto(site.path, applyEdits(text, edits), work.style(site.path), [
       { file: join(outbox.dir, 'relay.ts'), names: ['OutboxRelay'] },
       { file: join(outbox.dir, 'store.ts'), names: ['OutboxStore'] },
       { file: join(outbox.dir, sender.file), names: [sender.function] },
-    ]), annotations.wire.id);
+    ]),
+    annotations.wire.id,
+  );
   return true;
 }
 
@@ -235,27 +224,4 @@ function upgrade(statement: ts.Statement, argument: ts.Expression, change: { fro
       found = { start: e.expression.name.getStart(), end: e.expression.name.end, text: change.to };
   });
   return found;
-}
-
-export interface Wanted {
-  /** A file of the project, or a module. */
-  file?: string;
-  module?: string;
-  names: string[];
-  typeOnly?: boolean;
-}
-
-/** A text with further imports. */
-export function importInto(path: string, text: string, style: Style, wanted: readonly Wanted[]): string {
-  const imports = new Imports(path, parse(path, text), style);
-  for (const w of wanted) {
-    const module = w.file === undefined ? w.module! : specifierTo(path, w.file, style.extension ?? '');
-    imports.add({ module, names: w.names, ...(w.typeOnly ? { typeOnly: true } : {}) });
-  }
-  const edits = new Edits(() => text);
-  imports.write(edits, annotations.wire.id);
-  return applyEdits(
-    text,
-    edits.result().flatMap((f) => f.edits),
-  );
 }

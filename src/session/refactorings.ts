@@ -37,7 +37,10 @@ function located(file: FileEdit, texts: Texts): FileEdit {
     ...file,
     edits: file.edits.map((e) => {
       const { start, end } = lines.place(file.path, e.start, e.end);
-      return { ...e, range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } } };
+      return {
+        ...e,
+        range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } },
+      };
     }),
   };
 }

@@ -27,7 +27,10 @@ async function main(): Promise<void> {
     if (!statSync(root).isDirectory()) continue;
     const found = await refactorAll(name, root);
     rows.push(...found);
-    for (const r of found) console.log(`${r.repository}\t${r.place}\t${r.rule}\t${r.broken ? `BROKEN: ${r.broken}` : r.reason ? `declined: ${r.reason}` : 'applies'}`);
+    for (const r of found)
+      console.log(
+        `${r.repository}\t${r.place}\t${r.rule}\t${r.broken ? `BROKEN: ${r.broken}` : r.reason ? `declined: ${r.reason}` : 'applies'}`,
+      );
   }
   summary(rows);
   if (rows.some((r) => r.broken !== undefined)) process.exitCode = 1;
@@ -38,7 +41,9 @@ async function refactorAll(repository: string, root: string): Promise<Row[]> {
   const rows: Row[] = [];
   const { findings } = await session.scan();
   for (const f of findings) {
-    const id = (await session.refactorings(f.place.file, f.place.start.line)).find((x) => x.finding === f)?.offers.find((o) => o.preferred)?.id;
+    const id = (await session.refactorings(f.place.file, f.place.start.line))
+      .find((x) => x.finding === f)
+      ?.offers.find((o) => o.preferred)?.id;
     const row: Row = { repository, place: `${relative(root, f.place.file)}:${f.place.start.line + 1}`, rule: f.rule, id: id ?? '' };
     try {
       const outcome = id === undefined ? undefined : await session.refactor(f.fingerprint, id);
@@ -62,7 +67,9 @@ function syntaxErrors(outcome: Outcome): string | undefined {
   const read = (path: string): string => readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   for (const [path, text] of applyAll(outcome.edits, read)) {
     if (!/\.[cm]?[jt]sx?$/.test(path)) continue;
-    const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) as ts.SourceFile & { parseDiagnostics: readonly ts.Diagnostic[] };
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) as ts.SourceFile & {
+      parseDiagnostics: readonly ts.Diagnostic[];
+    };
     const first = source.parseDiagnostics[0];
     if (first) return `${path}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')}`;
   }

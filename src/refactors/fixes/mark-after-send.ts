@@ -28,7 +28,12 @@ function awaitSend(work: Work, path: string, call: Call): void {
   const p = call.parent;
   const fn = functionOf(call);
   if (!fn || !hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the function is not async');
-  if (/^(publish|sendToQueue)$/.test(nameOf(call)) && receiverOf(call)?.getText().match(/channel/i))
+  if (
+    /^(publish|sendToQueue)$/.test(nameOf(call)) &&
+    receiverOf(call)
+      ?.getText()
+      .match(/channel/i)
+  )
     throw new Decline('a channel does not tell when the broker has a message: use a confirm channel and wait for its confirms');
   if (ts.isExpressionStatement(p)) {
     work.edits.insert(path, call.getStart(), 'await ', annotations.unit.id);

@@ -25,7 +25,15 @@ export function sendAfterCommit(target: Target, project: Project): Outcome {
       const call = work.call(hop);
       const callback = (begin && callbackAround(call, node, begin)) ?? transactionCallback(work, path, call, node);
       if (!callback) throw new Decline('the transaction is not a callback around the send');
-      move(work, path, callback, sendPlace(call, target.pairs.some((p) => p.send.path.length === 1 && p.send.path[0]!.start === hop.start)));
+      move(
+        work,
+        path,
+        callback,
+        sendPlace(
+          call,
+          target.pairs.some((p) => p.send.path.length === 1 && p.send.path[0]!.start === hop.start),
+        ),
+      );
     }
     return finishSimple(work, afterTitle);
   });
@@ -40,11 +48,15 @@ function move(work: Work, path: string, callback: FunctionNode, at: ReturnType<t
   const opening = placesOf(callback)[0]?.statement;
   if (!opening) throw new Decline('the statement of the transaction is not in sight');
   const known = namesOutside(opening, callback);
-  const inner = new Set([...declaredIn(body.statements), ...callback.parameters.flatMap((p) => (ts.isIdentifier(p.name) ? [p.name.text] : []))]);
+  const inner = new Set([
+    ...declaredIn(body.statements),
+    ...callback.parameters.flatMap((p) => (ts.isIdentifier(p.name) ? [p.name.text] : [])),
+  ]);
   const missing = [...referredIn([statement])].filter((n) => inner.has(n) && !known.has(n));
   if (missing.length > 0) throw new Decline(`the send needs ${missing[0]}, which is known inside the transaction only`);
   if (assignedIn([statement]).size > 0) throw new Decline('the send assigns variables');
-  if (exitsOf(body.statements).returns.some((r) => r !== body.statements.at(-1))) throw new Decline('the transaction callback returns early');
+  if (exitsOf(body.statements).returns.some((r) => r !== body.statements.at(-1)))
+    throw new Decline('the transaction callback returns early');
   const style = work.style(path);
   const base = work.indentAt(path, statement.getStart());
   const target = work.indentAt(path, opening.getStart());
@@ -62,7 +74,8 @@ function move(work: Work, path: string, callback: FunctionNode, at: ReturnType<t
 function namesOutside(opening: ts.Statement, callback: FunctionNode): Set<string> {
   const out = new Set<string>();
   const last = callback.body && ts.isBlock(callback.body) ? callback.body.statements.at(-1) : undefined;
-  const returned = last && ts.isReturnStatement(last) && last.expression && ts.isIdentifier(last.expression) ? last.expression.text : undefined;
+  const returned =
+    last && ts.isReturnStatement(last) && last.expression && ts.isIdentifier(last.expression) ? last.expression.text : undefined;
   if (returned === undefined) return out;
   if (ts.isReturnStatement(opening)) out.add(returned);
   if (ts.isVariableStatement(opening) && declaredIn([opening]).includes(returned)) out.add(returned);
@@ -78,13 +91,19 @@ function beforeReturn(work: Work, path: string, opening: ts.ReturnStatement, cal
   const value = opening.expression;
   const fn = enclosing(opening);
   if (!value || !fn?.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword)) throw new Decline('the function is not async');
-  const returned = last && ts.isReturnStatement(last) && last.expression && ts.isIdentifier(last.expression) ? last.expression.text : undefined;
+  const returned =
+    last && ts.isReturnStatement(last) && last.expression && ts.isIdentifier(last.expression) ? last.expression.text : undefined;
   // A variable of the callback gets the same name outside; what is known outside keeps its own.
   const name = returned !== undefined && declaredIn(body.statements).includes(returned) ? returned : undefined;
   const result = name ?? work.fresh('result', opening);
   const awaited = ts.isAwaitExpression(value) ? '' : 'await ';
   work.edits.replace(path, opening.getStart(), value.getStart(), `const ${result} = ${awaited}`, annotations.unit.id);
-  work.edits.insert(path, opening.end, `${style.eol}${indent}${code}${style.eol}${indent}return ${result}${semicolon}`, annotations.unit.id);
+  work.edits.insert(
+    path,
+    opening.end,
+    `${style.eol}${indent}${code}${style.eol}${indent}return ${result}${semicolon}`,
+    annotations.unit.id,
+  );
 }
 
 function enclosing(n: ts.Node): FunctionNode | undefined {

@@ -13,7 +13,20 @@ import { prisma } from './prisma.js';
 import { sequelize } from './sequelize.js';
 import { typeorm } from './typeorm.js';
 
-export const layers: readonly Layer[] = [prisma, typeorm, sequelize, mikroOrm, knex, kysely, drizzle, pg, mysql2, postgres, mongodb, mongoose];
+export const layers: readonly Layer[] = [
+  prisma,
+  typeorm,
+  sequelize,
+  mikroOrm,
+  knex,
+  kysely,
+  drizzle,
+  pg,
+  mysql2,
+  postgres,
+  mongodb,
+  mongoose,
+];
 
 export function layerOf(library: string): Layer | undefined {
   return layers.find((l) => l.id === library);

@@ -134,6 +134,7 @@ ${statements.join('\n')}
 }
 `,
   };
-  if (folder === undefined) return { files: [], steps: [`Make the outbox table by a migration: ${createTable(cx.dialect).join('; ').replace(/\s+/g, ' ')}.`] };
+  if (folder === undefined)
+    return { files: [], steps: [`Make the outbox table by a migration: ${createTable(cx.dialect).join('; ').replace(/\s+/g, ' ')}.`] };
   return { files: [file], steps: ['Run the migration that makes the outbox table: mikro-orm migration:up.'] };
 }

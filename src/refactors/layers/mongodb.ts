@@ -58,7 +58,14 @@ export function inTransaction<T>(client: MongoClient, work: (session: ClientSess
       {
         path: join(cx.dir, 'outbox.ts'),
         kind: 'outbox',
-        text: mongoOutbox("import { ObjectId, type ClientSession, type MongoClient } from 'mongodb';", 'ObjectId', 'MongoClient', 'ClientSession', cx.ext, helper),
+        text: mongoOutbox(
+          "import { ObjectId, type ClientSession, type MongoClient } from 'mongodb';",
+          'ObjectId',
+          'MongoClient',
+          'ClientSession',
+          cx.ext,
+          helper,
+        ),
       },
       {
         path: join(cx.dir, 'store.ts'),

@@ -7,7 +7,13 @@ import { Decline, type TextEdit } from '../types.js';
 import type { BindSite, FilesContext, Layer, OutboxFiles, TypeText } from './layer.js';
 import { mongoOptionsAt } from './mongodb.js';
 
-const ofModel: Readonly<Record<string, number>> = { ...mongoOptionsAt, findByIdAndUpdate: 2, findByIdAndDelete: 1, insertMany: 1, bulkSave: 1 };
+const ofModel: Readonly<Record<string, number>> = {
+  ...mongoOptionsAt,
+  findByIdAndUpdate: 2,
+  findByIdAndDelete: 1,
+  insertMany: 1,
+  bulkSave: 1,
+};
 const ofDocument: Readonly<Record<string, number>> = { save: 0, deleteOne: 0, updateOne: 1, replaceOne: 1 };
 
 const session: TypeText = { text: 'ClientSession', imports: [{ module: 'mongoose', names: ['ClientSession'], typeOnly: true }] };
@@ -53,7 +59,11 @@ function create({ call, handle, style }: BindSite, receiver: ts.Expression): Tex
   const [open, close] = style.spacing ? ['{ ', ' }'] : ['{', '}'];
   const entry = handle === 'session' ? handle : `session: ${handle}`;
   return [
-    { start: receiver.getStart(), end: first.getStart(), text: `new ${ts.isIdentifier(receiver) ? receiver.getText() : `(${receiver.getText()})`}(` },
+    {
+      start: receiver.getStart(),
+      end: first.getStart(),
+      text: `new ${ts.isIdentifier(receiver) ? receiver.getText() : `(${receiver.getText()})`}(`,
+    },
     { start: call.end, end: call.end, text: `.save(${open}${entry}${close})` },
   ];
 }
@@ -65,7 +75,14 @@ function files(cx: FilesContext): OutboxFiles {
       {
         path: join(cx.dir, 'outbox.ts'),
         kind: 'outbox',
-        text: mongoOutbox("import { mongo, type ClientSession } from 'mongoose';", 'mongo.ObjectId', 'mongo.MongoClient', 'ClientSession', cx.ext, ''),
+        text: mongoOutbox(
+          "import { mongo, type ClientSession } from 'mongoose';",
+          'mongo.ObjectId',
+          'mongo.MongoClient',
+          'ClientSession',
+          cx.ext,
+          '',
+        ),
       },
       {
         path: join(cx.dir, 'store.ts'),

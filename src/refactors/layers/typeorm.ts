@@ -13,7 +13,11 @@ export const typeorm: Layer = {
   id: 'typeorm',
   technology: 'TypeORM',
   handleName: 'manager',
-  injection: { name: 'dataSource', declaration: 'private readonly dataSource: DataSource', imports: [{ module: 'typeorm', names: ['DataSource'] }] },
+  injection: {
+    name: 'dataSource',
+    declaration: 'private readonly dataSource: DataSource',
+    imports: [{ module: 'typeorm', names: ['DataSource'] }],
+  },
   handleType: () => ({ text: 'EntityManager', imports: [{ module: 'typeorm', names: ['EntityManager'], typeOnly: true }] }),
   isHandle: (v) => v.lib.id === 'typeorm' && v.type === 'EntityManager' && v.handle !== undefined,
   isHandleParameter: (v) => v.lib.id === 'typeorm' && v.type === 'EntityManager',

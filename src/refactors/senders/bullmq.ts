@@ -33,7 +33,9 @@ export const bull: Sender = {
   messages: (site) => {
     const [first, second] = argumentsOf(site.call);
     // add(data) and add(data, options): a job without name.
-    const named = first !== undefined && (ts.isStringLiteralLike(bare(first)) || argumentsOf(site.call).length > 2 || (second !== undefined && !isOptions(second)));
+    const named =
+      first !== undefined &&
+      (ts.isStringLiteralLike(bare(first)) || argumentsOf(site.call).length > 2 || (second !== undefined && !isOptions(second)));
     if (nameOf(site.call) !== 'add' || named) return messages(site);
     const queue = receiverOf(site.call);
     if (!queue || !first) throw new Decline('the queue is not in sight');
@@ -62,7 +64,11 @@ function isOptions(e: ts.Expression): boolean {
   const object = bare(e);
   return (
     ts.isObjectLiteralExpression(object) &&
-    object.properties.every((p) => p.name !== undefined && /^(priority|delay|attempts|repeat|backoff|lifo|timeout|jobId|removeOn\w+|stackTraceLimit)$/.test(p.name.getText()))
+    object.properties.every(
+      (p) =>
+        p.name !== undefined &&
+        /^(priority|delay|attempts|repeat|backoff|lifo|timeout|jobId|removeOn\w+|stackTraceLimit)$/.test(p.name.getText()),
+    )
   );
 }
 

@@ -84,7 +84,7 @@ function decline({ connection, client, log }: Needs, outcome: Declined): void {
     const answer = await connection.window.showWarningMessage(message, ...asked);
     if (answer?.title !== guided.title) return;
     await connection.workspace.applyEdit({ label: outcome.title, edit: workspaceEdit(outcome.edits, outcome.annotations, client) });
-    await connection.window.showInformationMessage(`By hand: ${outcome.steps.join(' ')}`);
+    connection.window.showInformationMessage(`By hand: ${outcome.steps.join(' ')}`);
   };
   // Not waited for: the answer to the editor's question is that there is no edit.
   carryOn().catch((error: unknown) => log.error('Refactoring', error));

@@ -122,7 +122,10 @@ describe('refactors: other fixes', () => {
   }`),
       { id: 'send-after-commit', left: ['lost-event in /w/src/orders.ts'] },
     );
-    assert.match(after['src/orders.ts']!, /const result = await this\.dataSource\.transaction\([\s\S]*\}\);\n {4}await this\.producer\.send\([^\n]*\n {4}return result;/);
+    assert.match(
+      after['src/orders.ts']!,
+      /const result = await this\.dataSource\.transaction\([\s\S]*\}\);\n {4}await this\.producer\.send\([^\n]*\n {4}return result;/,
+    );
   });
 
   it('accepts for a time', () => {
@@ -151,7 +154,10 @@ export async function announce(producer: Producer, id: string): Promise<void> {
     const entry = { module: './src/orders.ts', export: 'announce', as: 'outbox' };
     assert.deepEqual(JSON.parse(refactor(sources, 'declare-outbox').after['dualwrite.json']!), { declare: [entry] });
     const configured = { ...sources, 'dualwrite.json': '{\n  "declare": [{ "module": "x", "export": "y", "as": "ignore" }]\n}\n' };
-    assert.deepEqual((JSON.parse(refactor(configured, 'declare-outbox').after['dualwrite.json']!) as { declare: unknown[] }).declare[1], entry);
+    assert.deepEqual(
+      (JSON.parse(refactor(configured, 'declare-outbox').after['dualwrite.json']!) as { declare: unknown[] }).declare[1],
+      entry,
+    );
     const other = { ...sources, 'dualwrite.json': '{\n  "rules": {}\n}\n' };
     assert.deepEqual(JSON.parse(refactor(other, 'declare-outbox').after['dualwrite.json']!), { rules: {}, declare: [entry] });
   });

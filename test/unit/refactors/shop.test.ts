@@ -32,8 +32,14 @@ describe('refactors: the sample workspace shop', () => {
       for (const [path, text] of applyAll(outcome.edits, read)) {
         assert.ok(path.startsWith(`${shop}/`), `${name} stays inside: ${path}`);
         if (!path.endsWith('.ts')) continue;
-        const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) as ts.SourceFile & { parseDiagnostics: readonly ts.Diagnostic[] };
-        assert.deepEqual(source.parseDiagnostics.map((d) => d.messageText), [], `${name}: ${path}`);
+        const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) as ts.SourceFile & {
+          parseDiagnostics: readonly ts.Diagnostic[];
+        };
+        assert.deepEqual(
+          source.parseDiagnostics.map((d) => d.messageText),
+          [],
+          `${name}: ${path}`,
+        );
       }
     }
   });
@@ -50,7 +56,10 @@ describe('refactors: the sample workspace shop', () => {
   it('registers the relay in the NestJS module, with the producer of the class that has it', async () => {
     const { outcome } = (await outcomes()).find(({ name }) => name === 'OrdersService.place: outbox')!;
     const after = applyAll(outcome.edits, (p) => readFileSync(p, 'utf8'));
-    assert.match(after.get(`${shop}/services/orders/src/app.module.ts`)!, /provide: OutboxRelay,[\s\S]*inject: \[PrismaService, OrderEvents\]/);
+    assert.match(
+      after.get(`${shop}/services/orders/src/app.module.ts`)!,
+      /provide: OutboxRelay,[\s\S]*inject: \[PrismaService, OrderEvents\]/,
+    );
     assert.match(after.get(`${shop}/services/orders/src/order-events.ts`)!, /return kafkaSender\(this\.producer\)\(message\);/);
     assert.doesNotMatch(outcome.steps.join(), /Start the relay/);
   });

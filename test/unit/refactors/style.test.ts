@@ -26,7 +26,8 @@ describe('refactors: the style of the file', () => {
 
   it('no semicolons', () => {
     const { after } = checked(written((t) => t.replace(/;$/gm, '')));
-    for (const name of [service, 'src/outbox/relay.ts', 'src/outbox/store.ts', 'src/outbox/outbox.ts']) assert.doesNotMatch(after[name]!, /;$/m, name);
+    for (const name of [service, 'src/outbox/relay.ts', 'src/outbox/store.ts', 'src/outbox/outbox.ts'])
+      assert.doesNotMatch(after[name]!, /;$/m, name);
   });
 
   it('double quotes', () => {
@@ -53,6 +54,9 @@ describe('refactors: the style of the file', () => {
 
   it('leaves strings, templates and comments alone', () => {
     const style = { quote: '"', semicolons: false, indent: '\t', eol: '\n', spacing: true } as const;
-    assert.equal(restyle("const a = `x ${b('y')};\n  z`;\n  // it's;\nfor (;;) f('\"');\n", style), "const a = `x ${b(\"y\")};\n  z`\n\t// it's;\nfor (;;) f('\"')\n");
+    assert.equal(
+      restyle("const a = `x ${b('y')};\n  z`;\n  // it's;\nfor (;;) f('\"');\n", style),
+      'const a = `x ${b("y")};\n  z`\n\t// it\'s;\nfor (;;) f(\'"\')\n',
+    );
   });
 });

@@ -32,7 +32,9 @@ const kept = new Map<string, ts.SourceFile | undefined>();
 
 /** Errors, one line each. `sources` are relative names; those under node_modules/ stand for generated code. */
 export function typeErrors(sources: Record<string, string>): string[] {
-  const files = new Map(Object.entries(sources).map(([name, text]) => [name.startsWith('node_modules/') ? `${libraries}/${name}` : `${root}/${name}`, text]));
+  const files = new Map(
+    Object.entries(sources).map(([name, text]) => [name.startsWith('node_modules/') ? `${libraries}/${name}` : `${root}/${name}`, text]),
+  );
   const folders = new Set<string>();
   for (const path of files.keys())
     for (let at = path; at.length > root.length; at = at.slice(0, at.lastIndexOf('/'))) folders.add(at.slice(0, at.lastIndexOf('/')));

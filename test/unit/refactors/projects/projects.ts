@@ -289,7 +289,8 @@ layers['mongoose'] = {
 await Order.updateOne({ id }, { customer }, { session });`,
   main: "import { connection as db } from 'mongoose';",
   files: {
-    'src/models.ts': "import { Schema, model } from 'mongoose';\n\nexport const Order = model('Order', new Schema({ id: String, customer: String }));\n",
+    'src/models.ts':
+      "import { Schema, model } from 'mongoose';\n\nexport const Order = model('Order', new Schema({ id: String, customer: String }));\n",
   },
   dependencies: { mongoose: '^9.0.0' },
 };
