@@ -258,9 +258,14 @@ function certain(e: Expr, values: Values, frame: Frame): boolean {
   if (base.k !== 'var') return false;
   for (let f: Frame | undefined = frame; f; f = f.parent) {
     const v = base.v;
-    if (f.file.facts.vars[v]?.fn === f.fn.id && f.file.facts.vars[v]?.kind === 'param') return f.args !== undefined;
+    if (f.file.facts.vars[v]?.fn === f.fn.id && f.file.facts.vars[v]?.kind === 'param')
+      return f.args !== undefined || constructedInSight(f);
   }
   return false;
+}
+
+function constructedInSight(f: Frame): boolean {
+  return f.fn.kind === 'ctor' && f.self?.t === 'inst' && f.self.args !== undefined && f.self.cls.id === f.fn.cls;
 }
 
 /** What a test comes to in this context: its literals agree, or it is a parameter that this context passed something for. */

@@ -2,7 +2,7 @@
  * What one file's facts say, turned round: from "this statement assigns" to "these are the assignments of that variable".
  * Built once per file; nothing of other files is in it.
  */
-import type { ClassId, Expr, FileFacts, FnFact, FnId, InterfaceFact, AliasFact, EnumFact, ClassFact, VarId } from '../model/facts.js';
+import type { ClassId, Expr, FileFacts, FnFact, FnId, InterfaceFact, AliasFact, EnumFact, ClassFact, Stmt, VarId } from '../model/facts.js';
 import { exprParts, walkBody } from '../model/walk.js';
 
 export type CallExpr = Extract<Expr, { k: 'call' }>;
@@ -15,6 +15,14 @@ export interface Assign {
   path: readonly string[];
   fn: FnId;
   default?: Expr;
+  /** Tests around it: it is not assigned where one comes out otherwise. */
+  guards?: readonly Guard[];
+}
+
+/** A test and how it must come out. */
+export interface Guard {
+  c: Expr;
+  yes: boolean;
 }
 
 /** A value put into a collection: under a key where one is given, `nest` collections deep. */
@@ -52,6 +60,8 @@ export interface FileIndex {
   fieldAssigns: Map<string, Assign[]>;
   /** Values put into a collection: `x.push(e)`, `m.set(k, e)`: key `${v}` or `${cls}#${field}`. */
   puts: Map<string, Put[]>;
+  /** Tests around assignments. */
+  guards: Map<Expr, readonly Guard[]>;
   returns: Map<FnId, Expr[]>;
   calls: Map<string, CallSite[]>;
   news: Map<string, NewSite[]>;
@@ -106,6 +116,7 @@ export function indexFile(n: number, facts: FileFacts): FileIndex {
     memberAssigns: new Map(),
     fieldAssigns: new Map(),
     puts: new Map(),
+    guards: new Map(),
     returns: new Map(),
     calls: new Map(),
     news: new Map(),
@@ -151,6 +162,7 @@ function indexFn(index: FileIndex, fn: FnFact): void {
   for (const d of fn.decorators ?? []) for (const a of d.a ?? []) deepExpr(a, onExpr);
   if (!fn.body) return;
   const returns: Expr[] = [];
+  guardsIn(fn.body, [], index.guards);
   walkBody(fn.body, onExpr, (s) => {
     if (s.k === 'ret' && s.e) returns.push(s.e);
     if (s.k === 'loop' && s.over && s.bind) {
@@ -161,11 +173,47 @@ function indexFn(index: FileIndex, fn: FnFact): void {
   if (returns.length > 0) index.returns.set(fn.id, returns);
 }
 
+/** Notes the tests around assignments that are statements. What follows a branch that leaves is under the test's other outcome. */
+function guardsIn(s: Stmt, guards: readonly Guard[], into: Map<Expr, readonly Guard[]>): void {
+  switch (s.k) {
+    case 'expr':
+      if (s.e.k === 'assign' && guards.length > 0) into.set(s.e, guards);
+      return;
+    case 'if':
+      guardsIn(s.t, [...guards, { c: s.c, yes: true }], into);
+      if (s.e) guardsIn(s.e, [...guards, { c: s.c, yes: false }], into);
+      return;
+    case 'seq': {
+      let now = guards;
+      for (const x of s.s) {
+        guardsIn(x, now, into);
+        if (x.k === 'if' && !x.e && leaves(x.t)) now = [...now, { c: x.c, yes: false }];
+      }
+      return;
+    }
+    case 'try':
+      guardsIn(s.b, guards, into);
+      if (s.c) guardsIn(s.c, guards, into);
+      if (s.f) guardsIn(s.f, guards, into);
+      return;
+    case 'label':
+      guardsIn(s.s, guards, into);
+      return;
+    default:
+  }
+}
+
+function leaves(s: Stmt): boolean {
+  if (s.k === 'ret' || s.k === 'throw') return true;
+  return s.k === 'seq' && s.s.length > 0 && leaves(s.s[s.s.length - 1]!);
+}
+
 function indexExpr(index: FileIndex, fn: FnId, e: Expr): void {
   switch (e.k) {
     case 'assign':
       for (const t of e.t) {
-        const assign: Assign = { e: e.e, path: t.path, fn, ...(t.default ? { default: t.default } : {}) };
+        const guards = index.guards.get(e);
+        const assign: Assign = { e: e.e, path: t.path, fn, ...(t.default ? { default: t.default } : {}), ...(guards ? { guards } : {}) };
         if (t.v !== undefined) put(index.assigns, t.v, assign);
         else if (t.mem) indexMemberAssign(index, fn, t.mem, assign);
         if (t.v !== undefined && t.path.length === 0 && e.e.k === 'fn') index.typedBy.set(e.e.f, { v: t.v });

@@ -11,7 +11,7 @@ import { nativeMember } from './natives.js';
 import type { Resolver } from './resolver.js';
 import { instSubst, isTelling } from './frames.js';
 import { withPuts } from './puts.js';
-import { assignValues } from './assign.js';
+import { assignValues, feasible } from './assign.js';
 import {
   apiClass,
   apiFn,
@@ -249,6 +249,7 @@ function fieldValues(
       const fn = file.facts.fns[a.fn]!;
       // The assigning method runs on this very instance.
       const at = fn.cls === cls.id && fn.kind !== 'arrow' ? r.frame(file, fn, frame, self) : undefined;
+      if (at && !feasible(r, a, at)) continue;
       values = union(values, at ? r.follow(r.evaluate(a.e, at), a.path) : assignValues(r, a, r.rootFrame(file, a.fn)));
     }
   }

@@ -5,7 +5,7 @@
 import type { Catalog } from '../catalog/index.js';
 import type { ClassFact, Expr, FnFact, FnId, TypeRef, VarId } from '../model/facts.js';
 import { callResult, instantiate } from './calls.js';
-import { evaluate } from './evaluate.js';
+import { evaluate, outcome } from './evaluate.js';
 import { cradledKeys } from './awilix.js';
 import type { FileIndex } from './file-index.js';
 import { bindings, type Bindings } from './inject.js';
@@ -38,6 +38,8 @@ export interface Resolver {
   readonly program: Program;
   readonly catalog: Catalog;
   evaluate(e: Expr, frame: Frame): Values;
+  /** What a test comes to in a context, where that is known. */
+  outcome(e: Expr, frame: Frame): boolean | undefined;
   /** Values behind a path of destructuring steps. */
   follow(values: Values, path: readonly string[]): Values;
   variable(frame: Frame, v: VarId): Values;
@@ -99,6 +101,7 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     steps: 0,
     stopped: false,
     evaluate: (e, frame) => evaluate(r, e, frame),
+    outcome: (e, frame) => outcome(r, e, frame),
     follow: (values, path) => follow(r, values, path),
     variable: (frame, v) => variable(r, frame, v),
     member: (value, name) => member(r, value, name),

@@ -144,6 +144,9 @@ function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Valu
   };
   if (fn.kind === 'ctor' && !owner.args) {
     const self = owner.self;
+    // Constructed in sight without this argument.
+    if (self?.t === 'inst' && self.args && self.cls.id === fn.cls && self.file === file && i >= self.args.length && !p.rest)
+      return p.default ? r.evaluate(p.default, owner) : [lit(undefined)];
     const given = self?.t === 'inst' ? ctorParam(r, self, file, fn, i) : none;
     return isTelling(given) ? given : declared();
   }

@@ -86,7 +86,9 @@ function chooseOrder(group: readonly PairJoined[]): { order: Order; differ: bool
   const orders = new Set<Order>();
   for (const list of bySites.values()) {
     const set = new Set(list.map((j) => j.incident.order));
-    if (set.has('open') && list.some(opensItself)) orders.add('open');
+    // Seen as committed while a transaction of the caller was open: one of several candidates, not another caller.
+    const alone = list.some((j) => j.incident.order === 'committed' && !j.incident.inCallers);
+    if (set.has('open') && (!alone || list.some(opensItself))) orders.add('open');
     else if (set.has('open') && set.has('committed')) {
       differ = true;
       orders.add('committed');

@@ -98,7 +98,10 @@ export interface Walk {
 
 /** Takes note of an incident: joined here, or left to the caller. */
 export function report(w: Walk, incident: Incident): void {
-  if (incident.k === 'pair') w.summary.pairKeys.add(pairKey(incident.w, incident.s));
+  if (incident.k === 'pair') {
+    w.summary.pairKeys.add(pairKey(incident.w, incident.s));
+    if (w.ctx.open.size > 0) incident = { ...incident, inCallers: true };
+  }
   const joined = join(incident, false);
   if (joined) addJoined(w.e, joined);
   else if (w.summary.incidents.length < 200) w.summary.incidents.push(incident);
@@ -108,7 +111,7 @@ export function addJoined(e: Engine, j: Joined): void {
   const i = j.incident;
   const fx =
     i.k === 'pair' ? pairKey(i.w, i.s) : i.k === 'escaped' ? i.w.fx.technology : i.k === 'row' ? i.o.fx.technology : i.m.fx.technology;
-  const key = `${i.k}|${i.k === 'pair' ? `${i.order}|${i.w.covered ? 'c' : ''}` : ''}|${j.file.n}.${j.fn.id}|${j.site.start}|${j.other?.start ?? ''}|${fx}`;
+  const key = `${i.k}|${i.k === 'pair' ? `${i.order}|${i.w.covered ? 'c' : ''}|${i.inCallers ? 't' : ''}` : ''}|${j.file.n}.${j.fn.id}|${j.site.start}|${j.other?.start ?? ''}|${fx}`;
   if (e.joinedKeys.has(key)) return;
   e.joinedKeys.add(key);
   e.joined.push(j);

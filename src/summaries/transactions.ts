@@ -37,6 +37,8 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
       if (o.escapes !== handle) continue;
       // A row outside the transaction of the write it announces is reported as that.
       if (o.fx.kind === 'outboxWrite') continue;
+      // The same call may also be bound (one of several candidates): not sure enough.
+      if (bound.some((b) => samePlace(b, o))) continue;
       report(w, { k: 'escaped', w: o, tx: tx.link });
     }
     state.occs = state.occs.map((o) => {
@@ -52,6 +54,15 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
     state.deferred.delete(handle);
     for (const o of later) happen(w, state, { ...o, conds: state.conds });
   }
+}
+
+function samePlace(a: Occ, b: Occ): boolean {
+  return (
+    a.fx.place.start === b.fx.place.start &&
+    a.fx.place.file === b.fx.place.file &&
+    a.chain.start === b.chain.start &&
+    a.chain.file === b.chain.file
+  );
 }
 
 /** Nothing bound to the handle happened. */

@@ -72,7 +72,7 @@ export type Order = 'committed' | 'open' | 'sendFirst' | 'inFlight';
 
 /** Two effects on one path that no transaction ties together, or one effect outside the transaction it belongs to. */
 export type Incident =
-  | { k: 'pair'; w: Occ; s: Occ; order: Order; tx?: Link }
+  | { k: 'pair'; w: Occ; s: Occ; order: Order; tx?: Link; /** A caller's transaction was open where it was seen. */ inCallers?: boolean }
   | { k: 'escaped'; w: Occ; tx: Link }
   | { k: 'row'; o: Occ; w: Occ }
   | { k: 'mark'; m: Occ; s: Occ };

@@ -205,4 +205,47 @@ export async function alone(data: any) {
 }
 `,
   });
+  check("a database class of the project's own, made anew around the transaction", {
+    ...files,
+    'main.ts': `
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+import { publish } from './bus.js';
+export class Database {
+  db: Kysely<any>;
+  constructor(public opts: { url: string }, instances?: { db: Kysely<any> }) {
+    if (instances) {
+      this.db = instances.db;
+    } else {
+      this.db = new Kysely({ dialect: new PostgresDialect({ pool: new Pool({ connectionString: opts.url }) }) });
+    }
+  }
+  async transaction<T>(fn: (db: Database) => Promise<T>): Promise<T> {
+    return this.db.transaction().execute(async (txn) => fn(new Database(this.opts, { db: txn })));
+  }
+}
+const save = async (db: Database, x: any) => db.db.insertInto('orders').values(x).execute();
+const audit = async (db: Database, x: any) => db.db.insertInto('audit').values(x).execute();
+export async function right(db: Database, x: any) {
+  await db.transaction(async (txn) => {
+    await save(txn, x);
+    await audit(txn, x);
+  });
+}
+export async function phantom(db: Database, x: any) {
+  await db.transaction(async (txn) => {
+    await save(txn, x);
+    await publish('a', x);
+    //    ^^^^^^^ phantom-event
+  });
+}
+export async function escaped(db: Database, x: any) {
+  await db.transaction(async (txn) => {
+    await save(txn, x);
+    await audit(db, x);
+    //    ^^^^^ escaped-write
+  });
+}
+`,
+  });
 });
