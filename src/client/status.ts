@@ -16,7 +16,7 @@ export function createStatus(): Status {
   const set = (status: StatusParams): void => {
     now = status;
     item.text = `Dualwrite · ${status.text}`;
-    item.detail = status.detail === status.text ? undefined : status.detail;
+    item.detail = beside(status);
     item.severity = status.state === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     item.busy = status.state === 'starting' || status.state === 'analysing';
     item.command = commandFor(status);
@@ -29,6 +29,11 @@ export function createStatus(): Status {
     set,
     dispose: () => item.dispose(),
   };
+}
+
+/** The detail begins with the text where it is the line that ends a scan: it is shown once. */
+function beside({ text, detail }: StatusParams): string | undefined {
+  return detail?.startsWith(`${text} · `) ? detail.slice(text.length + 3) : detail;
 }
 
 function commandFor({ state }: StatusParams): Command {
