@@ -1,4 +1,9 @@
-/** The code that the refactor made of it: strikes it, its relay included, lets a relay finish, and tells what is lost and what is invented. */
+/**
+ * The code that the refactor made of it: strikes it, lets a relay finish, and tells what is lost and what is invented.
+ *
+ * Several units are at work at once, and three relays: the service's own and a second are struck; a third is frozen for a while, wherever it
+ * stands, and does what is left in the end.
+ */
 import { start, type Program, type Started } from './child.js';
 import type { Outcome } from './before.js';
 import type { Fault } from './link.js';
@@ -31,13 +36,50 @@ export async function strikeAfter(shop: Shop, { everywhere, seeds }: Effort): Pr
   const faults = [...faultsOf(steps, everywhere, choice), ...Array.from({ length: seeds }, () => choice.one(all))];
   // A copy of the service that gets no orders is a relay.
   const relay = await start(program);
+  const struckRelay = new StruckRelay(program, () => choice.one(all), tally);
   try {
-    for (const fault of faults) await strike(shop, program, relay, fault, choice.one(all), choice, tally);
+    for (const fault of faults) {
+      // Half the time from the start, so that it does not do the work of those that are struck.
+      const frozen = pause(choice.below(2) * choice.below(1_000)).then(() => {
+        relay.signal('SIGSTOP');
+      });
+      const sent = () => until(() => allReceived(shop), sendPatience);
+      await Promise.all([struckRelay.run(), runService(program, crowd(choice), tally, fault, sent), frozen]);
+      relay.signal('SIGCONT');
+    }
+    await struckRelay.stop();
     await drain(shop, relay);
   } finally {
+    await struckRelay.stop();
     await stop(relay);
   }
   return { ...tally, verdict: judge(await shop.database.orders(), shop.consumer) };
+}
+
+/** A relay that is struck as well, at its own time, and started anew after it. */
+class StruckRelay {
+  private running: { process: Started; fault: Fault } | undefined;
+
+  constructor(
+    private readonly program: Program,
+    private readonly nextFault: () => Fault,
+    private readonly tally: Tally,
+  ) {}
+
+  /** Sees to it that one is at work. */
+  async run(): Promise<void> {
+    if (this.running && !this.running.process.link.struck) return;
+    await this.stop();
+    const fault = this.nextFault();
+    this.running = { process: await start(this.program, fault), fault };
+  }
+
+  async stop(): Promise<void> {
+    if (!this.running) return;
+    await stop(this.running.process);
+    count(this.tally, this.running.process, this.running.fault);
+    this.running = undefined;
+  }
 }
 
 /** The steps of a service that places orders and whose own relay sends their messages. */
@@ -48,30 +90,6 @@ async function stepsOf(shop: Shop, program: Program, choice: Random, tally: Tall
   });
   tally.seen = [...steps.keys()];
   return steps;
-}
-
-/**
- * Several units at once, and three relays: the service's own and another are struck; the third is frozen for a while, wherever it stands.
- * Half the time it is frozen from the start, so that it does not do the work of those that are struck.
- */
-async function strike(
-  shop: Shop,
-  program: Program,
-  relay: Started,
-  fault: Fault,
-  otherFault: Fault,
-  choice: Random,
-  tally: Tally,
-): Promise<void> {
-  const frozen = pause(choice.below(2) * choice.below(1_000)).then(() => {
-    relay.signal('SIGSTOP');
-  });
-  const other = await start(program, otherFault);
-  await runService(program, crowd(choice), tally, fault, () => until(() => allReceived(shop), sendPatience));
-  await stop(other);
-  count(tally, other, otherFault);
-  await frozen;
-  relay.signal('SIGCONT');
 }
 
 /** Lets the relay that is not struck send what is left. */
