@@ -119,7 +119,7 @@ function transform(u: Unit): void {
   if (u.order === 'open') return insideOpen(u);
   const { work } = u;
   const writes = u.writes.map((w) => own(work, w));
-  const commit = u.target.commit?.file === u.path ? work.call(u.target.commit) : undefined;
+  const commit = commitHere(u);
   const callback = commit && writes.map((w) => callbackAround(w, u.node)).find((c) => c && isOrHolds(commit, c));
   if (callback) return intoCallback(u, callback, writes);
   const inner = writes.map((w) => transactionAround(u, w)).find((c) => c !== undefined);
@@ -128,6 +128,14 @@ function transform(u: Unit): void {
   if (u.writes.some((w) => w.path.length > 1 && u.target.commit && u.target.commit.file !== undefined && !isReal(w, u.target.commit)))
     throw new Decline('the write has a transaction of its own further down');
   newTransaction(u, writes);
+}
+
+/** The call in the join function that commits; a write that commits by itself is none. */
+function commitHere(u: Unit): Call | undefined {
+  const { commit } = u.target;
+  if (commit?.file !== u.path || u.writes.some((w) => isReal(w, commit))) return undefined;
+  if (commit.start < u.node.getStart() || commit.end > u.node.end) return undefined;
+  return u.work.call(commit);
 }
 
 function isReal(w: End, commit: Hop): boolean {

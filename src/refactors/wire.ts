@@ -20,6 +20,7 @@ export function wireRelay(texts: Texts, unit: Unit, outbox: Outbox): void {
   const last = unit.sends[0]!.path.at(-1)!;
   const call = work.call(last);
   const receiver = receiverOf(call);
+  if (receiver) underscoreParameter(texts, unit, last.file, call, receiver);
   const holder = receiver && holderOf(last.file, call, receiver);
   const index = holder && parameterOf(texts, holder);
   const needed = outbox.created || outbox.newSender;
@@ -222,6 +223,46 @@ function upgrade(statement: ts.Statement, argument: ts.Expression, change: { fro
     if (ts.isAwaitExpression(e)) e = bare(e.expression);
     if (ts.isCallExpression(e) && ts.isPropertyAccessExpression(e.expression) && e.expression.name.text === change.from)
       found = { start: e.expression.name.getStart(), end: e.expression.name.end, text: change.to };
+  });
+  return found;
+}
+
+/** A parameter of a function that only the send used: it stays, because callers give it, and says by its name that it is not used. */
+function underscoreParameter(texts: Texts, unit: Unit, path: string, call: ts.Node, receiver: ts.Expression): void {
+  let e = bare(receiver);
+  while (ts.isPropertyAccessExpression(e) || ts.isCallExpression(e)) e = bare(e.expression);
+  if (!ts.isIdentifier(e)) return;
+  const name = e.text;
+  const fn = functionWith(call, name);
+  const text = texts.read(path);
+  if (!fn?.name || text === undefined) return;
+  const own = fn.name.getText();
+  let found: ts.ParameterDeclaration | undefined;
+  walk(parse(path, text), (n) => {
+    if (!ts.isFunctionLike(n) || n.name?.getText() !== own) return;
+    const p = n.parameters.find((x) => ts.isIdentifier(x.name) && x.name.text === name);
+    if (p && !mentionedIn(n, p, name)) found = p;
+  });
+  if (!found) return;
+  texts.write(path, applyEdits(text, [{ start: found.name.getStart(), end: found.name.getStart(), text: '_' }]), annotations.unused.id);
+  unit.work.steps.push(`${own} does not use its parameter ${name} any more: take it away where it suits its callers.`);
+}
+
+function functionWith(n: ts.Node, name: string): ts.SignatureDeclaration | undefined {
+  for (let at = n.parent; at; at = at.parent)
+    if (
+      ts.isFunctionLike(at) &&
+      !ts.isConstructorDeclaration(at) &&
+      at.parameters.some((p) => ts.isIdentifier(p.name) && p.name.text === name)
+    )
+      return at;
+  return undefined;
+}
+
+function mentionedIn(fn: ts.Node, p: ts.ParameterDeclaration, name: string): boolean {
+  let found = false;
+  walk(fn, (n) => {
+    if (ts.isIdentifier(n) && n.text === name && n !== p.name) found = true;
   });
   return found;
 }

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { checked } from './expect.js';
+import { refactor } from './refactor.js';
+
+const files = (body: string, more: Record<string, string> = {}): Record<string, string> => ({
+  'package.json': JSON.stringify({ type: 'module', dependencies: { pg: '^8', kafkajs: '^2' } }),
+  'src/orders.ts': `import type { Producer } from 'kafkajs';
+import type { Pool } from 'pg';
+
+export interface Order {
+  id: string;
+  lines: string[];
+}
+
+export const logger = console;
+
+${body}
+`,
+  ...more,
+});
+const insert = "await pool.query('INSERT INTO orders (id) VALUES ($1)', [order.id]);";
+const send = "await producer.send({ topic: 'orders', messages: [{ key: order.id, value: JSON.stringify(order) }] });";
+const fn = (body: string): Record<string, string> =>
+  files(`export async function place(pool: Pool, producer: Producer, order: Order): Promise<string | undefined> {\n${body}\n}`);
+const text = (r: { after: Record<string, string> }): string => r.after['src/orders.ts']!;
+
+describe('refactors: shapes of code', () => {
+  it('several messages of one send, and one for each item of a list', () => {
+    const done = checked(
+      fn(`  ${insert}
+  await producer.send({ topic: 'lines', messages: order.lines.map((line) => ({ key: order.id, value: line })) });
+  await producer.send({ topic: 'orders', messages: [{ value: 'a' }, { value: 'b' }] });
+  return order.id;`),
+    );
+    assert.match(text(done), /for \(const line of order\.lines\) \{\n {6}await addToOutbox\(client, \{/);
+    assert.equal(text(done).match(/addToOutbox\(client/g)?.length, 3);
+  });
+
+  it('a loop over the sends', () => {
+    checked(
+      fn(
+        `  ${insert}\n  for (const line of order.lines) {\n    await producer.send({ topic: 'lines', messages: [{ value: line }] });\n  }\n  return order.id;`,
+      ),
+    );
+  });
+
+  it('both at once become rows of one transaction', () => {
+    checked(
+      fn(
+        `  await Promise.all([\n    pool.query('INSERT INTO orders (id) VALUES ($1)', [order.id]),\n    producer.send({ topic: 'orders', messages: [{ value: order.id }] }),\n  ]);\n  return order.id;`,
+      ),
+    );
+  });
+
+  it('sent first', () => {
+    checked(fn(`  ${send}\n  ${insert}\n  return order.id;`));
+  });
+
+  it('a catch that swallows the failed send is taken away', () => {
+    const done = checked(fn(`  ${insert}\n  try {\n    ${send}\n  } catch (error) {\n    logger.error(error);\n  }\n  return order.id;`));
+    assert.doesNotMatch(text(done), /catch/);
+    assert.equal(done.outcome.kind === 'edits' && done.outcome.steps.some((s) => s.includes('catch')), true);
+  });
+
+  it('an early return takes the rest of the function into the transaction', () => {
+    const done = checked(fn(`  ${insert}\n  if (order.lines.length === 0) return undefined;\n  ${send}\n  return order.id;`));
+    assert.match(text(done), /return inTransaction\(pool, async \(client\) => \{/);
+  });
+
+  it('a variable that is used later leaves the transaction', () => {
+    const done = checked(
+      fn(`  const { rowCount } = ${insert}\n  ${send}\n  await fetch('https://example.org/?n=' + String(rowCount));\n  return order.id;`),
+    );
+    assert.match(text(done), /const rowCount = await inTransaction\(pool, async \(client\) => \{/);
+  });
+
+  it('a write and a send behind interfaces get the handle, and so do the declarations', () => {
+    const done = checked(
+      files(`export interface Orders {
+  add(order: Order): Promise<void>;
+}
+
+export class PgOrders implements Orders {
+  constructor(private readonly pool: Pool) {}
+
+  async add(order: Order): Promise<void> {
+    await this.pool.query('INSERT INTO orders (id) VALUES ($1)', [order.id]);
+  }
+}
+
+export abstract class Events {
+  abstract placed(order: Order): Promise<void>;
+}
+
+export class KafkaEvents extends Events {
+  constructor(private readonly producer: Producer) {
+    super();
+  }
+
+  async placed(order: Order): Promise<void> {
+    await this.producer.send({ topic: 'orders', messages: [{ key: order.id, value: JSON.stringify(order) }] });
+    logger.log(order.id);
+  }
+}
+
+export class Checkout {
+  constructor(
+    private readonly pool: Pool,
+    private readonly orders: Orders,
+    private readonly events: Events,
+  ) {}
+
+  async place(order: Order): Promise<void> {
+    await this.orders.add(order);
+    await this.events.placed(order);
+  }
+}`),
+    );
+    assert.match(text(done), /add\(order: Order, client\?: PoolClient\): Promise<void>;/);
+    assert.match(text(done), /abstract placed\(order: Order, client\?: PoolClient\)/);
+    assert.match(text(done), /inTransaction\(this\.pool, async \(client\) => \{/);
+  });
+
+  const declines = (name: string, sources: Record<string, string>, reason: RegExp): void => {
+    it(`declines: ${name}`, () => {
+      const { outcome } = refactor(sources);
+      assert.equal(outcome.kind, 'declined');
+      assert.match(outcome.kind === 'declined' ? outcome.reason : '', reason);
+      assert.ok(
+        outcome.edits.every((e) => e.create),
+        'the guided version touches nothing that is there',
+      );
+      assert.ok(outcome.steps.length > 0);
+    });
+  };
+  declines(
+    "the broker's answer is used",
+    fn(`  ${insert}\n  const [answer] = await producer.send({ topic: 'orders', messages: [] });\n  return answer?.topicName;`),
+    /answer is used later/,
+  );
+  declines(
+    'work goes on after a return',
+    fn(`  ${insert}\n  if (order.id === '') return undefined;\n  ${send}\n  await fetch('https://example.org');\n  return order.id;`),
+    /return leaves/,
+  );
+  declines(
+    'a handler that may be one of several',
+    files(`const senders: Record<string, (order: Order) => Promise<unknown>> = {
+  a: (order) => producer.send({ topic: 'a', messages: [{ value: order.id }] }),
+  b: (order) => producer.send({ topic: 'b', messages: [{ value: order.id }] }),
+};
+declare const producer: Producer;
+
+export async function place(pool: Pool, order: Order, kind: string): Promise<void> {
+  ${insert}
+  await senders[kind]!(order);
+}`),
+    /calls|another name|goes by/,
+  );
+});
