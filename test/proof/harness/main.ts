@@ -61,16 +61,18 @@ async function prove(pairs: readonly Pair[], options: Options, proofFolder: stri
     const skips = pairs
       .filter((pair) => missing(pair).length > 0)
       .map((pair) => ({ title: pair.id, reason: missing(pair).map(absence).join(', ') }));
+    const checks: Check[] = [];
+    const told = (result: PairResult) => {
+      const own = checksOf(result, services[result.pair.sender.broker]?.mqttVersion === undefined);
+      checks.push(...own);
+      if (!options.short) keepResult(cache, result, own);
+    };
     const results = await proveAll(
       pairs.filter((pair) => missing(pair).length === 0),
       options,
       ground,
+      told,
     );
-    const checks = results.flatMap((result) => {
-      const own = checksOf(result, services[result.pair.sender.broker]?.mqttVersion === undefined);
-      if (!options.short) keepResult(cache, result, own);
-      return own;
-    });
     report(results, checks, skips);
     if (options.docs) writeDocs(join(project, 'docs/proof.md'), allPairs(casesFolder), cache);
     return checks.some(({ problem }) => problem !== undefined) || (skips.length > 0 && process.env.DUALWRITE_NO_SKIP === '1') ? 1 : 0;
@@ -87,13 +89,19 @@ function allPairs(casesFolder: string): Pair[] {
 const needs = ({ layer, sender }: Pair): ServiceName[] => [layer.database, sender.broker];
 
 /** Some pairs at a time, in their order. */
-async function proveAll(pairs: readonly Pair[], options: Options, ground: Ground): Promise<PairResult[]> {
+async function proveAll(
+  pairs: readonly Pair[],
+  options: Options,
+  ground: Ground,
+  told: (result: PairResult) => void,
+): Promise<PairResult[]> {
   const results: PairResult[] = [];
   let next = 0;
   const work = async () => {
     for (let index = next++; index < pairs.length; index = next++) {
       const result = await provePair(pairs[index]!, effortFor(pairs[index]!, options), ground);
       results[index] = result;
+      told(result);
       ground.log(`${result.pair.id}: ${result.seconds.toFixed(0)} s${result.problem === undefined ? '' : `, ${result.problem}`}`);
     }
   };
