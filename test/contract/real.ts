@@ -43,19 +43,34 @@ export class Real {
 
   /** The parts of a union, type variables by their constraints, promises by what they give, without null and undefined. */
   parts(type: ts.Type): ts.Type[] {
+    const had = this.known.get(type);
+    if (had) return had;
+    this.known.set(type, [type]);
+    const parts = this.computeParts(type);
+    this.known.set(type, parts);
+    return parts;
+  }
+
+  /** What awaiting the type of a library's builder gives can take seconds to work out: once is enough. */
+  private readonly known = new Map<ts.Type, ts.Type[]>();
+
+  private computeParts(type: ts.Type): ts.Type[] {
     const flags = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void | ts.TypeFlags.Never;
-    const plain = type.isUnion() ? type.types : [type];
-    return plain.flatMap((t) => {
-      if (t.flags & flags) return [];
-      if (t.flags & (ts.TypeFlags.Instantiable | ts.TypeFlags.Index)) {
-        const base = this.checker.getBaseConstraintOfType(t);
-        return base && base !== t ? this.parts(base) : [this.checker.getAnyType()];
-      }
-      const awaited = this.checker.getAwaitedType(t);
-      if (!awaited || awaited === t) return [t];
-      // A query builder that can be awaited is also what it is.
-      return t.symbol?.name === 'Promise' ? this.parts(awaited) : [t, ...this.parts(awaited)];
-    });
+    if (type.isUnion()) return type.types.flatMap((t) => this.parts(t));
+    if (type.flags & flags) return [];
+    if (type.flags & (ts.TypeFlags.Instantiable | ts.TypeFlags.Index)) {
+      const base = this.checker.getBaseConstraintOfType(type);
+      return base && base !== type ? this.parts(base) : [this.checker.getAnyType()];
+    }
+    const name = type.symbol?.name;
+    if (name === 'Promise' || name === 'PromiseLike') {
+      const [given] = this.checker.getTypeArguments(type as ts.TypeReference);
+      return given ? this.parts(given) : [type];
+    }
+    if (!this.checker.getPropertyOfType(type, 'then')) return [type];
+    // A query builder that can be awaited is also what it is.
+    const awaited = this.checker.getAwaitedType(type);
+    return !awaited || awaited === type ? [type] : [type, ...this.parts(awaited)];
   }
 
   /** The types of a member, one for each part that has it. */

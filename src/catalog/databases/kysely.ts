@@ -5,7 +5,8 @@ import { arg, each, gives, harmless, library, read, transaction, write } from '.
  * Kysely. A query runs at `.execute…()`; a callback transaction commits when the callback returns, a controlled one at `.commit().execute()`.
  * https://kysely-org.github.io/kysely-apidoc/classes/Kysely.html
  */
-const shared = 'returning returningAll output outputAll top modifyEnd $if $call $castTo $narrowType $assertType';
+const common = 'returning returningAll output outputAll top modifyEnd $if $call';
+const shared = `${common} $castTo $narrowType $assertType`;
 const chains = {
   Insert: `${shared} values columns expression defaultValues ignore orIgnore orAbort orFail orReplace orRollback onConflict onDuplicateKeyUpdate clearReturning withPlugin`,
   Update: `${shared} set from where whereRef innerJoin leftJoin rightJoin fullJoin orderBy limit clearWhere clearOrderBy clearReturning withPlugin`,
@@ -15,14 +16,12 @@ const mergeChain = `
   using whenMatched whenMatchedAnd whenMatchedAndRef whenNotMatched whenNotMatchedAnd whenNotMatchedAndRef whenNotMatchedBySource
   whenNotMatchedBySourceAnd whenNotMatchedBySourceAndRef thenDelete thenDoNothing thenInsertValues thenUpdate thenUpdateSet
 `;
-const runs = 'execute executeTakeFirst executeTakeFirstOrThrow stream';
+const once = 'execute executeTakeFirst executeTakeFirstOrThrow';
+const runs = `${once} stream`;
 
-function builder(op: string, chain: string): TypeEntry {
+function builder(op: string, chain: string, more: Record<string, Member> = {}, run = runs): TypeEntry {
   const effect = { kind: 'write', op, target: { receiver: true } } as const;
-  return {
-    command: effect,
-    members: { ...each(chain, gives('this')), ...each(runs, { effect }), compile: gives('this'), explain: harmless },
-  };
+  return { command: effect, members: { ...each(chain, gives('this')), ...each(run, { effect }), compile: gives('this'), ...more } };
 }
 
 const into = (type: string): Member => gives({ type, target: arg(0) });
@@ -93,10 +92,10 @@ export default library({
     CommitCommand: { members: { execute: { effect: { kind: 'commit' } } } },
     RollbackCommand: { members: { execute: { effect: { kind: 'rollback' } } } },
     SavepointCommand: { members: { execute: gives('ControlledTransaction') } },
-    Insert: builder('insert', chains.Insert),
-    Update: builder('update', chains.Update),
-    Delete: builder('delete', chains.Delete),
-    Merge: builder('merge', `${shared} ${mergeChain}`),
+    Insert: builder('insert', chains.Insert, { explain: harmless }),
+    Update: builder('update', chains.Update, { explain: harmless }),
+    Delete: builder('delete', chains.Delete, { explain: harmless }),
+    Merge: builder('merge', `${common} ${mergeChain}`, {}, once),
     Select: {
       members: {
         ...each(runs, read()),

@@ -165,7 +165,6 @@ export default library({
     ...[...Object.keys(decorated), 'Subscriber'].flatMap((name) =>
       ['@mikro-orm/core', '@mikro-orm/postgresql'].map((pkg) => [`${pkg}: ${name}`, sixth]),
     ),
-    ['@mikro-orm/decorators/legacy: EnsureRequestContext', sixth],
     ...['@mikro-orm/knex', ...drivers.filter((d) => d !== '@mikro-orm/postgresql')].map((pkg) => [
       pkg,
       'Has the exports of the PostgreSQL driver, which is read.',

@@ -46,7 +46,6 @@ export default library({
     // What gets a client of the pool rather than the pool does so to be part of a transaction.
     PoolClient: { extends: 'Client', transaction: true, members: { release: harmless } },
   },
-  untyped: { 'pg-pool: =': 'the typings of pg-pool have a default export only' },
   holes: [
     'Text that is put together at run time is not read.',
     'Streams (`pg-copy-streams`, `pg-query-stream`, `pg-cursor`) are not read.',
