@@ -47,7 +47,7 @@ export default library({
       extends: 'Queries',
       members: {
         $transaction: {
-          calls: [{ arg: 0, params: [{ type: handle: 'same' }], transaction: true }],
+          calls: [{ arg: 0, params: [{ type: 'TransactionClient', handle: 'same' }], transaction: true }],
           batch: { arg: 0, transaction: true },
           returns: 'callback:arg0',
         },
@@ -75,13 +75,10 @@ export default library({
     },
   },
   untyped: Object.fromEntries(
-    [
-      '@prisma/client: PrismaClient',
-      '@prisma/client: Prisma.TransactionClient',
-      'PrismaClient',
-      'Queries',
-      'Model',
-    ].map((name) => [name, 'The client is generated from a schema; the package alone has no types of it.']),
+    ['@prisma/client: PrismaClient', '@prisma/client: Prisma.TransactionClient', 'PrismaClient', 'Queries', 'Model'].map((name) => [
+      name,
+      'The client is generated from a schema; the package alone has no types of it.',
+    ]),
   ),
   holes: ['The generated client at a path of your own (generator output) is found by its class name PrismaClient.'],
 });
