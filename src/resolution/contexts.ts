@@ -6,7 +6,7 @@ import type { Resolver } from './resolver.js';
 import type { Value, Values } from './values.js';
 
 /** Contexts of one function that keep plain data. */
-export const fineContexts = 24;
+export const fineContexts = 12;
 /** Contexts of one function at all. */
 export const maxContexts = 320;
 

@@ -56,13 +56,15 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
   }
 }
 
+/** The same real call, reached by the same calls. */
 function samePlace(a: Occ, b: Occ): boolean {
-  return (
-    a.fx.place.start === b.fx.place.start &&
-    a.fx.place.file === b.fx.place.file &&
-    a.chain.start === b.chain.start &&
-    a.chain.file === b.chain.file
-  );
+  let x: Link | undefined = a.chain;
+  let y: Link | undefined = b.chain;
+  while (x && y && x.start === y.start && x.file === y.file) {
+    x = x.next;
+    y = y.next;
+  }
+  return !x && !y;
 }
 
 /** Nothing bound to the handle happened. */
