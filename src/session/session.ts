@@ -229,6 +229,7 @@ export function createSession(options: SessionOptions): Session {
     const analysis = analyse(program, { declare, rootOf, aborted: () => signal?.aborted === true });
     const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter });
     const conversion: Conversion = {
+      consumers: analysis.engine.consumers,
       readText: (p) => texts.read(p).text,
       settingsFor,
       rootOf,

@@ -10,6 +10,8 @@ import { mitigationsOf } from './mitigations.js';
 import { linesOf, type Lines } from './places.js';
 
 export interface Conversion {
+  /** Handlers that are acknowledged after they return. */
+  consumers: ReadonlySet<FnFact>;
   readText(path: string): string | undefined;
   settingsFor(path: string): Settings;
   /** The folder that fingerprints are relative to. */
@@ -55,7 +57,7 @@ function convert(r: Report, severity: Severity, place: ToPlace, c: Conversion): 
     function: name,
     confidence: confidenceOf(r),
     more: r.more.map(step),
-    mitigations: mitigationsOf(r),
+    mitigations: mitigationsOf(r, c.consumers),
     notes: r.notes,
     fingerprint: '',
   };

@@ -562,13 +562,17 @@ function batch(w: Walk, _e: AnyCall, member: Member, lib: ApiFnValue['lib'], lin
 
 /** A callback that a library runs: now (perhaps in a new transaction), after the commit, in the background, or never as part of this unit. */
 function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, state: State): Flight | undefined {
-  if (cb.when === 'handler') return undefined;
   const r = w.e.r;
   const args = e.k === 'tag' ? e.e : e.a;
+  if (cb.when === 'handler') {
+    if (cb.consumer) for (const t of callbackTargets(w, args, cb)) if (t.t === 'fn') w.e.consumers.add(t.fn);
+    return undefined;
+  }
   const targets = cb.held ? (site.recv?.held ?? none) : callbackTargets(w, args, cb);
   if (targets.length === 0) return undefined;
   const given = cb.held ? undefined : args[cb.arg];
   if (given && baseIsParam(w, given)) link = { ...link, viaParam: true };
+  if (cb.retries && !cb.transaction) link = { ...link, retries: true };
   if (cb.when === 'afterCommit') {
     const probe = cloneState(state);
     probe.occs = [];

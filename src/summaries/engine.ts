@@ -43,6 +43,7 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
     reached: new Set(),
     mayAct: mayAct(r, (file, fn) => own.of(file, fn) !== undefined),
     idle: new Map(),
+    consumers: hops.consumers,
     contexts: new Map(),
     joined: [],
     joinedKeys: new Set(),

@@ -29,6 +29,8 @@ export interface Engine {
   mayAct: (file: FileIndex, fn: FnFact) => boolean;
   /** Summaries of functions that have none. */
   idle: Map<FnFact, Summary>;
+  /** Handlers whose message is acknowledged only after they return. */
+  consumers: Set<FnFact>;
   /** Contexts per function, to bound them. */
   contexts: Map<string, number>;
   joined: Joined[];

@@ -28,6 +28,8 @@ export interface HookInfo {
 
 export interface HopTable extends Hops {
   isHook(file: FileIndex, fn: FnFact): HookInfo | undefined;
+  /** Methods that decorators make consumers of a broker or queue, acknowledged after they return. */
+  readonly consumers: Set<FnFact>;
 }
 
 interface HookEntry extends HookHandler {
@@ -39,6 +41,7 @@ export function createHops(r: Resolver): HopTable {
   const handlers = new Map<string, { fn: FnValue; scope?: string }[]>();
   const recorded = new Map<string, Set<string>>();
   const sagas: Saga[] = [];
+  const consumers = new Set<FnFact>();
   const hooks = new Map<string, HookEntry[]>();
   const hookFns = new Map<FnFact, { entry: HookEntry; model: string; target?: string }>();
   const writers = new Set<string>();
@@ -49,6 +52,7 @@ export function createHops(r: Resolver): HopTable {
   registrations();
 
   return {
+    consumers,
     handlers: (channel, keys, scope) => listeners(channel, keys, scope, new Set()),
     recorded(channel, scope) {
       if (scope === undefined) return [];
@@ -211,6 +215,10 @@ export function createHops(r: Resolver): HopTable {
             for (const n of nameArgs(v.exp.hook, { a: d.a ?? [] }, r.rootFrame(file, cls.fn)))
               addHook(`c:${file.n}.${cls.id}`, owner(v), n, fn, cls.name);
       }
+      if (v.exp.kind === 'consumer' && v.exp.method) {
+        const fn = method(v.exp.method);
+        if (fn) consumers.add(fn.fn);
+      }
       if (v.exp.kind === 'subscriber') subscriber(file, cls, d, v.lib, method);
     }
     hookMethods(file, cls, self);
@@ -225,6 +233,7 @@ export function createHops(r: Resolver): HopTable {
         if (!fact) continue;
         const fn = fnValue(file, fact, frame, m.static ? { t: 'class', file, cls, frame, key: `c:${file.n}.${cls.id}@${frame.id}` } : self);
         if (v.exp.kind === 'handler') addHandler(v.exp.channel, decoratorKeys(file, cls.fn, d, v.exp.key, v.exp.rest === true), fn);
+        if (v.exp.kind === 'consumer') consumers.add(fact);
         if (v.exp.kind === 'saga') sagas.push(sagaOf(r, file, fact, v.exp));
         if (v.exp.kind === 'hook' && typeof v.exp.hook === 'string') addHook(`c:${file.n}.${cls.id}`, owner(v), v.exp.hook, fn, cls.name);
       }

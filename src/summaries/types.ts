@@ -19,6 +19,8 @@ export interface Link {
   viaParam?: boolean;
   /** How many candidates the callee had (absent: one). */
   candidates?: number;
+  /** What the call runs is tried again where it fails. */
+  retries?: boolean;
   /** The next link is inside an ORM hook run by this call. */
   hook?: boolean;
   next?: Link;
@@ -62,8 +64,6 @@ export interface Occ {
   joined?: ReadonlySet<string>;
   /** In flight and never awaited by the function it came from. */
   floating?: boolean;
-  /** Told in the hover: retried by …, compensated … */
-  mitigations?: readonly string[];
   /** Several candidates at some step on the way. */
   unsure?: boolean;
 }

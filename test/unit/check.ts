@@ -57,7 +57,13 @@ export function analyseSources(sources: Record<string, string>, settings: Settin
   const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter }).filter(
     (r) => !excluded(r.file.path),
   );
-  const conversion = { readText: (p: string) => paths.get(p), settingsFor: () => settings, rootOf: () => '/w', today: '2026-11-24' };
+  const conversion = {
+    consumers: analysis.engine.consumers,
+    readText: (p: string) => paths.get(p),
+    settingsFor: () => settings,
+    rootOf: () => '/w',
+    today: '2026-11-24',
+  };
   return applyAccepts(toFindings(reports, conversion), program.all(), conversion).findings;
 }
 
