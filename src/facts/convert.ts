@@ -792,7 +792,7 @@ class Converter {
       if (before[name] === exp) continue;
       if ('v' in exp) members[name] = exp.v;
       if (before[name]) this.exports[name] = before[name];
-      else delete this.exports[name];
+      else Reflect.deleteProperty(this.exports, name);
     }
     this.scopes.pop();
     if (v !== undefined && this.scopes.vars[v]!.kind === 'namespace')

@@ -294,7 +294,7 @@ export function createHops(r: Resolver): HopTable {
   function register(
     v: ApiFnValue,
     m: Member,
-    call: { a: import('../model/facts.js').Expr[]; at: number },
+    call: { a: Expr[]; at: number },
     frame: ReturnType<Resolver['rootFrame']>,
   ): void {
     const handlerOf = (h: { arg: number; path?: string }): FnValue[] => {
@@ -356,7 +356,7 @@ export function createHops(r: Resolver): HopTable {
 
   function nameArgs(
     spec: { arg: number; prefix?: string },
-    call: { a: import('../model/facts.js').Expr[] },
+    call: { a: Expr[] },
     frame: ReturnType<Resolver['rootFrame']>,
   ): string[] {
     const e = call.a[spec.arg];

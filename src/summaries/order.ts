@@ -1,6 +1,6 @@
 /** Pairs: what an arriving effect means for what already happened on its path. */
 import { compatible, type State } from './state.js';
-import type { Incident, Occ } from './types.js';
+import type { Incident, Link, Occ } from './types.js';
 
 /** The system an effect changes: two libraries over one kind of database are one system. */
 export function systemOf(o: Occ): string {
@@ -60,7 +60,7 @@ function writeAfterSend(state: State, s: Occ, w: Occ, report: (i: Incident) => v
     report({ k: 'pair', w, s, order: 'sendFirst', ...(w.bound === undefined ? {} : txOf(state, w.bound)) });
 }
 
-function txOf(state: State, handle: string): { tx?: import('./types.js').Link } {
+function txOf(state: State, handle: string): { tx?: Link } {
   const tx = state.open.get(handle);
   return tx ? { tx: tx.link } : {};
 }
