@@ -291,12 +291,7 @@ export function createHops(r: Resolver): HopTable {
     }
   }
 
-  function register(
-    v: ApiFnValue,
-    m: Member,
-    call: { a: Expr[]; at: number },
-    frame: ReturnType<Resolver['rootFrame']>,
-  ): void {
+  function register(v: ApiFnValue, m: Member, call: { a: Expr[]; at: number }, frame: ReturnType<Resolver['rootFrame']>): void {
     const handlerOf = (h: { arg: number; path?: string }): FnValue[] => {
       const at = call.a[h.arg] ?? call.a[call.a.length - 1];
       if (!at) return [];
@@ -354,11 +349,7 @@ export function createHops(r: Resolver): HopTable {
     return 'named' in of ? strings(values).map((name) => namedKey(v.lib, name)) : values.map(modelKey);
   }
 
-  function nameArgs(
-    spec: { arg: number; prefix?: string },
-    call: { a: Expr[] },
-    frame: ReturnType<Resolver['rootFrame']>,
-  ): string[] {
+  function nameArgs(spec: { arg: number; prefix?: string }, call: { a: Expr[] }, frame: ReturnType<Resolver['rootFrame']>): string[] {
     const e = call.a[spec.arg];
     if (!e) return [];
     const out: string[] = [];
