@@ -26,7 +26,8 @@ export interface StoreParts {
 
 export function sqlStore(p: StoreParts): string {
   const mark = (n: number): string => (p.placeholders === 'numbered' ? `$${n}` : '?');
-  const alias = (name: string): string => (p.dialect === 'mysql' ? name : `"${name}"`);
+  // Quoted everywhere: `key` is a reserved word of MySQL, and PostgreSQL would fold the case.
+  const alias = (name: string): string => (p.dialect === 'mysql' ? `\`${name}\`` : `"${name}"`);
   const lock = p.dialect === 'sqlite' ? '' : ' FOR UPDATE SKIP LOCKED';
   const position = p.dialect === 'postgres' ? `CAST(${mark(4)} AS BIGINT)` : mark(4);
   const columns = [
