@@ -13,6 +13,7 @@ import { outputFolder, project } from './paths.mjs';
  * @property {string} [cwd]
  * @property {string[]} [needs] steps without which it makes no sense
  * @property {number} [minutes] after which it is ended (default 10)
+ * @property {boolean} [extra] runs only when named, or for a step that needs it: it takes long and much memory
  * @property {() => boolean} [done] there is nothing to do
  * @property {() => string | undefined} [skip] why it can't run on this machine
  */
@@ -31,13 +32,14 @@ export const steps = [
   { name: 'catalog registry', command: npm('catalog:registry', '--check') },
   // Files named on the command line are added to those of .mocharc.json, hence without it.
   { name: 'architecture', command: mocha('--no-config', '--require', 'tsx/cjs', '--timeout', '60000', architecture), counts: true },
-  // What the refactors make is type-checked against the real packages.
+  // Where it is installed, what the refactors make is type-checked against the real packages.
   {
     name: 'modelled libraries',
-    command: ['npm', 'ci', '--no-audit', '--no-fund'],
+    command: ['npm', 'ci', '--prefer-offline', '--no-audit', '--no-fund'],
     cwd: librariesFolder,
     done: librariesInstalled,
     minutes: 25,
+    extra: true,
   },
   { name: 'unit', command: mocha('--ignore', architecture), counts: true, minutes: 20 },
   { name: 'build', command: npm('build') },
@@ -50,6 +52,8 @@ export const steps = [
     command: mocha('--config', 'test/contract/.mocharc.json'),
     counts: true,
     needs: ['modelled libraries'],
+    minutes: 25,
+    extra: true,
   },
   { name: 'proof', command: [node, join(project, 'test/proof/run.mjs'), '--short'], counts: true, needs: ['build'], minutes: 15 },
 ].filter((step) => step.name !== 'proof' || existsSync(join(project, 'test/proof/run.mjs')));

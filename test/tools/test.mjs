@@ -1,5 +1,6 @@
 /**
- * `npm test`: everything, in order. `npm test -- unit server` runs the steps of these names, `npm test -- --list` names them.
+ * `npm test`: everything but the contract with the real libraries (`npm test -- contract`, which installs 2 GB of them), in order.
+ * `npm test -- unit server` runs the steps of these names, `npm test -- --list` names them.
  *
  * A step shows its output when it fails. The last line is `N passed, N failed`: tests where a step counts them, else the step itself.
  * Skips are named with their reasons; with DUALWRITE_NO_SKIP=1 a skip is a failure.
@@ -46,7 +47,7 @@ function chosen(names) {
     }
     for (const need of step.needs ?? []) wanted.add(plain(need));
   }
-  return wanted.size === 0 ? steps : steps.filter((step) => wanted.has(plain(step.name)));
+  return wanted.size === 0 ? steps.filter((step) => !step.extra) : steps.filter((step) => wanted.has(plain(step.name)));
 }
 
 async function take(step, before) {
