@@ -106,10 +106,13 @@ class Contract {
     if (name.includes('/') || !this.library.types[name]) return;
     const known = this.types.get(name) ?? new Set();
     this.types.set(name, known);
+    // A tree of resources (`*`) is wide.
+    const limit = this.library.types[name].members['*'] ? 2000 : 150;
     for (const part of this.real.parts(real)) {
-      if (known.has(part) || known.size >= 2000 || !this.real.hasMembers(part)) continue;
+      if (known.has(part) || known.size >= limit || !this.real.hasMembers(part)) continue;
       // Generic builders make new types without end; they differ in what they are about, not in their members.
-      if ([...known].filter((k) => k.symbol === part.symbol && isNamed(part)).length >= 2) continue;
+      const symbol = symbolOf(part);
+      if (symbol && [...known].filter((k) => symbolOf(k) === symbol).length >= 8) continue;
       known.add(part);
       this.todo.push({ name, real: part });
     }
@@ -164,7 +167,8 @@ class Contract {
       else this.member(`${name}.${member}`, m, found, 'judge');
     }
     if (entry.construct) {
-      const signatures = [...(this.classes.get(name) ?? [])].flatMap((t) => this.real.constructs(t));
+      // A class that is a property of something (`sqlite3.verbose().Database`) is such a type itself.
+      const signatures = [...(this.classes.get(name) ?? []), ...reals].flatMap((t) => this.real.constructs(t));
       if (signatures.length === 0) this.problem(`${name}.constructor`, 'cannot be constructed');
       else this.call(`${name}.constructor`, entry.construct, signatures);
     }
@@ -275,9 +279,9 @@ function effectsOf(m: Member): Effect[] {
   return m.effect ? (Array.isArray(m.effect) ? m.effect : [m.effect]) : [];
 }
 
-/** Declared under a name, unlike object types and functions written in place. */
-function isNamed(type: ts.Type): boolean {
-  return type.symbol !== undefined && !type.symbol.name.startsWith('__');
+/** What a type is declared as, where it has a name. */
+function symbolOf(type: ts.Type): ts.Symbol | undefined {
+  return type.symbol && !type.symbol.name.startsWith('__') ? type.symbol : type.aliasSymbol;
 }
 
 function isHarmless(m: Member): boolean {

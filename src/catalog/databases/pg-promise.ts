@@ -52,11 +52,6 @@ export default library({
     // What gets a task rather than the database does so to be part of a transaction.
     Task: { extends: 'Connected', transaction: true, members: {} },
   },
-  untyped: {
-    'Connected.batch': 'inherited from spex',
-    'Connected.page': 'inherited from spex',
-    'Connected.sequence': 'inherited from spex',
-  },
   holes: [
     'Functions (`func`) count as reads, procedures (`proc`) as writes.',
     'SQL in files (`QueryFile`) is not read.',

@@ -25,7 +25,8 @@ export default library({
     Database: {
       construct: gives({ type: 'Database', handle: 'fresh' }),
       members: {
-        ...each('run exec get all each', statement),
+        ...each('run get all each', statement),
+        exec: { ...statement, calls: statement.calls!.filter((c) => c.arg === 1) },
         prepare: prepares('Statement'),
         ...each('serialize parallelize', { calls: [{ arg: 0 }], sync: true }),
         ...each('close configure loadExtension on', harmless),
