@@ -138,6 +138,5 @@ export function sequelizeTypes(ambient: boolean): Record<string, TypeEntry> {
 
 /** What the types of both majors do not lead to. */
 export const untyped: Record<string, string> = {
-  'ModelStatic.constructor': 'A model class as an interface; `new User()` is of the class behind it.',
   HookOptions: 'The options of a hook, one interface for each operation; all have `transaction`.',
 };

@@ -46,6 +46,5 @@ export default library({
       },
     },
   },
-  untyped: { 'Model.constructor': 'a model is constructed by `new`, as the guide has it' },
   holes: ['What a query or scan returns is not followed to its items.'],
 });
