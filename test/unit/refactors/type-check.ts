@@ -25,7 +25,7 @@ const options: ts.CompilerOptions = {
 };
 
 /** Whether the packages are installed at all. */
-export const canTypeCheck = existsSync(`${libraries}/node_modules/typeorm`);
+export const canTypeCheck = existsSync(`${libraries}/node_modules/.package-lock.json`);
 
 /** Parsed library files are kept between checks: they are most of the work. */
 const kept = new Map<string, ts.SourceFile | undefined>();
