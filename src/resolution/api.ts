@@ -335,8 +335,6 @@ export function handleFrom(r: Resolver, from: HandleFrom, site: UseSite): string
 
 function callbackReturn(r: Resolver, v: Value, site: UseSite, index: number): Values {
   if (v.t !== 'fn') return none;
-  const params = site.name === '' ? none : none;
-  void params;
   const found = site.recv ? findMember(r, site.recv.lib, site.recv.type, site.name) : undefined;
   const callback = found?.member.calls?.find((c) => c.arg === index);
   const frame = r.frame(v.file, v.fn, v.frame, v.self, callback ? callbackArgs(r, callback, { ...site, lib: found!.lib }) : undefined);

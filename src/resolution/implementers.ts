@@ -99,7 +99,7 @@ export function implementers(r: Resolver, file: FileIndex, name: string): Values
     if (!sameDeclaration(r, c.file, c.ref, file, name)) continue;
     if (c.cls) {
       const frame = r.rootFrame(c.file, c.cls.fn);
-      if (!c.cls.abstract) values = union(values, bound(r, c.file, c.cls) ?? [instValue(c.file, c.cls, frame)]);
+      if (!c.cls.abstract) values = union(values, [instValue(c.file, c.cls, frame)]);
       values = union(values, r.types.subclasses(r, c.file, c.cls));
     } else if (c.v !== undefined) {
       values = union(values, r.variable(r.rootFrame(c.file, 0), c.v).filter(isImplementation));
@@ -121,10 +121,6 @@ function isImplementation(v: Value): boolean {
   if (v.t === 'inst' || v.t === 'api') return true;
   if (v.t !== 'obj') return false;
   return v.e.p.some((p) => 'spread' in p || p.e.k === 'fn' || p.e.k === 'var' || p.e.k === 'mem' || p.e.k === 'call');
-}
-
-function bound(_r: Resolver, _file: FileIndex, _cls: ClassFact): Values | undefined {
-  return undefined;
 }
 
 function sameDeclaration(r: Resolver, from: FileIndex, ref: TypeRef, file: FileIndex, name: string): boolean {

@@ -68,7 +68,7 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
   // Work handed to something else as an argument starts there: `push(repo.save())`, `track(client.send())`.
   let carried: Flight | undefined;
   if (argFlight && !lazyArgs) {
-    if (isCollecting(e, name)) carried = collect(w, e, argFlight, state);
+    if (isCollecting(e, name)) carried = collect(e, argFlight, state);
     else carried = startLazy(argFlight, state);
   }
   const known = callees.filter((c) => c.t !== 'pkg' && c.t !== 'lit');
@@ -286,7 +286,7 @@ function isCollecting(e: AnyCall, name: string): boolean {
 }
 
 /** `promises.push(work())`: the work is in the collection's hands until that is awaited. */
-function collect(_w: Walk, e: AnyCall, flight: Flight, state: State): undefined {
+function collect(e: AnyCall, flight: Flight, state: State): undefined {
   if (e.k === 'call' && e.f.k === 'mem' && e.f.o.k === 'var') {
     state.flights.set(e.f.o.v, joinFlights(state.flights.get(e.f.o.v), flight)!);
     return undefined;
@@ -355,9 +355,8 @@ function callFn(w: Walk, e: AnyCall, c: FnValue, state: State): Flight | undefin
   const declared = w.e.declared(c.file, c.fn);
   if (declared) {
     if (declared === 'ignore') return undefined;
-    const occ = occAt(w, { fx: { ...declared, place: link }, handle: undefined, effect: { kind: 'send' } }, link, state, undefined);
+    const occ = occAt(w, { fx: { ...declared, place: link }, handle: undefined, effect: { kind: 'send' } }, link, state);
     const now = happen(w, state, occ);
-    if (!c.fn.async) return pendingFlight(state, [now]);
     return pendingFlight(state, [now]);
   }
   if (!c.fn.body) return undefined;
@@ -417,7 +416,7 @@ export function runCallbacks(
         link,
         w.e.outboxes,
       ))
-        all.push(happen(w, state, occAt(w, h, link, state, v.recv)));
+        all.push(happen(w, state, occAt(w, h, link, state)));
       continue;
     }
     if (v.t !== 'fn' || !v.fn.body) continue;
@@ -457,7 +456,7 @@ function callMember(
   const opens = typeof returned === 'object' ? returned.handle : undefined;
   if (opens === 'begun' || opens === 'batch')
     state.open.set(siteHandle(w.file, e.at), { link, lib: connectionOf(lib), ...(opens === 'batch' ? { batch: true } : {}) });
-  if (member.batch && argFlight) return batch(w, e, member, lib, link, argFlight, state);
+  if (member.batch && argFlight) return batch(w, member, lib, link, argFlight, state);
   let flight: Flight | undefined;
   for (const cb of member.calls ?? []) {
     if (cb.when === 'done') continue;
@@ -503,7 +502,7 @@ function effect(w: Walk, h: Happening, link: Link, state: State, recv: ApiValue 
       rollBack(state, handle);
       return [];
     default: {
-      const occ = occAt(w, h, link, state, recv);
+      const occ = occAt(w, h, link, state);
       const unit = h.effect.unitOfWork && occ.bound === undefined ? `uow:${lib}` : undefined;
       if (unit !== undefined) return inUnitOfWork(w, h, { ...occ, bound: unit }, unit, site, link, state);
       if (h.fx.kind !== 'write') return [happen(w, state, occ)];
@@ -523,7 +522,7 @@ function inUnitOfWork(w: Walk, h: Happening, occ: Occ, handle: string, site: Use
 }
 
 /** Binds an effect to the transaction it runs in. */
-export function occAt(w: Walk, h: Happening, link: Link, state: State, _recv: ApiValue | undefined): Occ {
+export function occAt(w: Walk, h: Happening, link: Link, state: State): Occ {
   const lib = connectionOf(h.fx.lib);
   const occ: Occ = { fx: h.fx, chain: link, conds: state.conds };
   const isOpen = (x: string): boolean => state.open.has(x) || x.startsWith('param:');
@@ -547,7 +546,7 @@ export function occAt(w: Walk, h: Happening, link: Link, state: State, _recv: Ap
   return occ;
 }
 
-function batch(w: Walk, _e: AnyCall, member: Member, lib: ApiFnValue['lib'], link: Link, flight: Flight, state: State): Flight {
+function batch(w: Walk, member: Member, lib: ApiFnValue['lib'], link: Link, flight: Flight, state: State): Flight {
   const inTx = member.batch?.transaction === true;
   if (inTx) state.open.set('batch', { link, lib: connectionOf(lib) });
   for (const run of flight.lazy) run(state);
@@ -592,7 +591,6 @@ function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, 
   const params = cb.held ? heldArgs(w, targets, args) : callbackArgs(r, cb, site);
   if (!cb.transaction) {
     const occs = runCallbacks(w, targets, params, link, state, ctxOf(w, state));
-    if (cb.when === 'background') return pendingFlight(state, occs);
     return pendingFlight(state, occs);
   }
   return inTransaction(w, cb, site, targets, params, link, state);

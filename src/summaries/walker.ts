@@ -221,7 +221,8 @@ function walkIf(w: Walk, s: Extract<Stmt, { k: 'if' }>, state: State): void {
 
 /** Runs the two sides of a test on their own copies of the state and merges. */
 function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: (s: State) => void): void {
-  walkTest(w, test, state);
+  // A test's own calls come first: `if (await save())`.
+  walkExpr(w, test, state);
   const { known, literals } = condition(w.e.r, test, w.frame, state.flags);
   if (known === true) return yes(state);
   if (known === false) return no(state);
@@ -242,13 +243,6 @@ function contradicts(state: State, literals: { key: string; value: string }[]): 
     if (had === undefined || had === l.value) return false;
     return had === `!${l.value}` || l.value === `!${had}` || (!had.startsWith('!') && !l.value.startsWith('!'));
   });
-}
-
-/** A test's own calls: `if (await save())`, short circuits included. */
-function walkTest(w: Walk, test: Expr, state: State): void {
-  if (test.k === 'un' && test.op === '!') return walkTest(w, test.e, state);
-  const flight = walkExpr(w, test, state);
-  void flight;
 }
 
 function walkLoop(w: Walk, s: Extract<Stmt, { k: 'loop' }>, state: State, label?: string): void {
@@ -366,7 +360,7 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
       const flight = walkExpr(w, e.e, state, used);
       for (const t of e.t) {
         if (t.default) walkExpr(w, t.default, state);
-        remember(w, t, flight, state, e.op);
+        remember(t, flight, state, e.op);
         if (t.v !== undefined) noteFlag(w, t, e, state);
       }
       return flight;
@@ -428,7 +422,7 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
       return last;
     }
     case 'mem':
-      return walkMember(w, e.o, state);
+      return walkExpr(w, e.o, state);
     case 'el':
       walkExpr(w, e.o, state);
       walkExpr(w, e.i, state);
@@ -456,10 +450,6 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
     default:
       return undefined;
   }
-}
-
-function walkMember(w: Walk, o: Expr, state: State): Flight | undefined {
-  return walkExpr(w, o, state);
 }
 
 /** A local flag is set to a literal, or to something unknown. */
@@ -497,12 +487,11 @@ function forgetFlags(body: Stmt, state: State): void {
   });
 }
 
-function remember(w: Walk, t: BindTarget, flight: Flight | undefined, state: State, op: string): void {
+function remember(t: BindTarget, flight: Flight | undefined, state: State, op: string): void {
   if (t.v === undefined) return;
   if (!flight) {
     if (op === '=' && state.flights.has(t.v)) state.flights.delete(t.v);
     return;
   }
   state.flights.set(t.v, op === '=' ? flight : (joinFlights(state.flights.get(t.v), flight) ?? flight));
-  void w;
 }
