@@ -1,5 +1,6 @@
 /** The text of files: what an editor has open and not saved yet before what is on disk. */
 import { readFileSync, statSync } from 'node:fs';
+import { decode, withoutMark } from '../model/decode.js';
 import { maximumBytes, tooLarge } from './kinds.js';
 import { toPath } from './paths.js';
 
@@ -50,27 +51,10 @@ function readDisk(path: string): TextRead {
     // A pipe or a device would never end.
     if (!stats.isFile()) return { problem: 'not a file' };
     if (stats.size > maximumBytes) return { problem: tooLarge(stats.size) };
-    return decode(readFileSync(path));
+    const text = decode(readFileSync(path));
+    return text === undefined ? { problem: 'binary' } : { text };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' ? { problem: 'not there', missing: true } : { problem: `can't be read (${code ?? message})` };
   }
-}
-
-/** UTF-8, or UTF-16 where the byte order mark says so; a zero byte near the start means binary, as for git. */
-function decode(bytes: Buffer): TextRead {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: bytes.toString('utf16le', 2) };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return {
-      text: bytes
-        .subarray(2, bytes.length - (bytes.length % 2))
-        .swap16()
-        .toString('utf16le'),
-    };
-  if (bytes.subarray(0, 8000).includes(0)) return { problem: 'binary' };
-  return { text: withoutMark(bytes.toString('utf8')) };
-}
-
-function withoutMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
