@@ -752,9 +752,11 @@ class Converter {
 
   /** A type-only export: `types` of the file are found by name, so only the default needs a note. */
   private exportName(n: ts.InterfaceDeclaration | ts.TypeAliasDeclaration): void {
-    if (!hasModifier(n, SK.DefaultKeyword)) return;
-    const v = this.scopes.declare(n.name.text, 'const', this.start(n.name));
-    this.exports['default'] = { v };
+    if (hasModifier(n, SK.DefaultKeyword)) this.defaultType(n);
+  }
+
+  private defaultType(n: ts.InterfaceDeclaration | ts.TypeAliasDeclaration): void {
+    this.exports['default'] = { v: this.scopes.declare(n.name.text, 'const', this.start(n.name)) };
   }
 
   private enumDeclaration(n: ts.EnumDeclaration): void {
@@ -834,7 +836,9 @@ class Converter {
 
   private exportAssignment(n: ts.ExportAssignment): Stmt {
     const e = this.named(n.expression, 'default');
-    this.exports['default'] = e.k === 'var' ? { v: e.v } : { e };
+    const type = e.k === 'glob' ? typeNamed(this.source, e.name) : undefined;
+    if (type) this.defaultType(type);
+    else this.exports['default'] = e.k === 'var' ? { v: e.v } : { e };
     if (n.isExportEquals && e.k === 'obj') this.spreadExports(e);
     return { k: 'expr', e };
   }
@@ -1145,6 +1149,12 @@ function skipParens(e: ts.Expression): ts.Expression {
 
 function hasModifier(n: ts.Node, kind: ts.SyntaxKind): boolean {
   return ts.canHaveModifiers(n) && (ts.getModifiers(n)?.some((m) => m.kind === kind) ?? false);
+}
+
+/** The type of that name, declared at the top of the file. */
+function typeNamed(file: ts.SourceFile, name: string): ts.InterfaceDeclaration | ts.TypeAliasDeclaration | undefined {
+  for (const s of file.statements) if ((ts.isInterfaceDeclaration(s) || ts.isTypeAliasDeclaration(s)) && s.name.text === name) return s;
+  return undefined;
 }
 
 function exported(n: ts.Node): boolean {

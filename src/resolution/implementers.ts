@@ -25,19 +25,19 @@ export function typeIndex(r: Resolver): TypeIndex {
     if (r.program.excluded(file.path)) continue;
     for (const [name, sites] of file.news) for (const s of sites) push(news, name, { file, fn: s.fn, call: s.call });
     for (const cls of file.facts.classes) {
-      for (const ref of cls.implements) push(impl, lastName(ref), { file, cls, ref });
+      for (const ref of cls.implements) push(impl, declaredName(r, file, ref), { file, cls, ref });
       if (cls.extends) push(ext, calledName(cls.extends, file.facts), { file, cls });
     }
     file.facts.vars.forEach((v, id) => {
       if (v.type?.k === 'ref' && v.fn === 0 && (v.kind === 'const' || v.kind === 'let' || v.kind === 'var'))
-        push(impl, lastName(v.type), { file, v: id, ref: v.type });
+        push(impl, declaredName(r, file, v.type), { file, v: id, ref: v.type });
     });
     for (const fn of file.facts.fns)
       if (fn.returns && fn.cls === undefined && fn.body) {
         const ref = unwrap(fn.returns);
-        if (ref.k === 'ref') push(impl, lastName(ref), { file, fn: fn.id, ref });
+        if (ref.k === 'ref') push(impl, declaredName(r, file, ref), { file, fn: fn.id, ref });
       }
-    for (const i of file.facts.interfaces) for (const ref of i.extends) push(sub, lastName(ref), { file, name: i.name, ref });
+    for (const i of file.facts.interfaces) for (const ref of i.extends) push(sub, declaredName(r, file, ref), { file, name: i.name, ref });
   }
   const memo = new Map<string, Values>();
   let calls: Map<string, { file: FileIndex; fn: number; call: CallExpr }[]> | undefined;
@@ -80,6 +80,19 @@ function unwrap(ref: TypeRef): TypeRef {
 
 function lastName(ref: TypeRef): string {
   return ref.k === 'ref' ? (ref.name[ref.name.length - 1] ?? '') : '';
+}
+
+/** What the type is called where it is declared: `import { EventBus as Port }` renames it. */
+function declaredName(r: Resolver, file: FileIndex, ref: TypeRef): string {
+  const name = lastName(ref);
+  if (ref.k !== 'ref' || ref.name.length > 1) return name;
+  const local = file.types.get(name);
+  const from = local?.k === 'import' ? file.facts.vars[local.v]?.from : undefined;
+  if (!from || from.name === '*') return name;
+  if (from.name !== 'default') return from.name;
+  const to = r.program.resolve(file.path, from.m);
+  const target = to.kind === 'file' ? r.program.file(to.path) : undefined;
+  return (target && defaultDecl(target)?.name) ?? name;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

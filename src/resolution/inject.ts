@@ -5,6 +5,7 @@
  */
 import type { DecoratorFact, Expr, FnFact, TypeRef } from '../model/facts.js';
 import { typeUse } from './api.js';
+import { appliedDecorators } from './decorators.js';
 import type { CallExpr, FileIndex } from './file-index.js';
 import { objProp } from './objects.js';
 import type { Resolver } from './resolver.js';
@@ -280,18 +281,19 @@ export function decoratedValue(
   if (!decorators) return none;
   for (const d of decorators) {
     const outer = frame.fn.kind === 'ctor' || frame.fn.kind === 'method' ? (frame.parent ?? frame) : frame;
-    for (const v of r.evaluate(d.e, outer)) {
-      const isToken = (v.t === 'decorator' && v.exp.kind === 'injectToken') || (v.t === 'pkg' && /^[iI]nject$/.test(d.name));
-      if (isToken && d.a?.[0]) {
-        const key = tokenKey(r, d.a[0], outer);
+    for (const { d: own, v, frame: from } of appliedDecorators(r, d, outer)) {
+      const isToken = (v.t === 'decorator' && v.exp.kind === 'injectToken') || (v.t === 'pkg' && /^[iI]nject$/.test(v.path));
+      const token = own.a?.[0];
+      if (isToken && token) {
+        const key = tokenKey(r, token, from);
         const bound = key === undefined ? undefined : r.bindings.get(key);
         if (bound && isTelling(bound)) return bound;
-        const named = d.a[0].k === 'str' ? r.bindings.get(`n:${d.a[0].s}`) : undefined;
+        const named = token.k === 'str' ? r.bindings.get(`n:${token.s}`) : undefined;
         if (named && isTelling(named)) return named;
-        if (!type && key?.startsWith('c:')) return flatMap(r.evaluate(d.a[0], outer), (x) => r.instantiate(x, []));
+        if (!type && key?.startsWith('c:')) return flatMap(r.evaluate(token, from), (x) => r.instantiate(x, []));
       }
       if (v.t === 'decorator' && v.exp.kind === 'inject') {
-        const made = typeUse(r, v.exp.type, { lib: v.lib, name: d.name, call: { a: d.a ?? [], at: d.at }, frame: outer });
+        const made = typeUse(r, v.exp.type, { lib: v.lib, name: own.name, call: { a: own.a ?? [], at: own.at }, frame: from });
         if (made.length > 0) return mergeDeclared(r, made, type, file, frame);
       }
     }

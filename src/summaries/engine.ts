@@ -2,6 +2,7 @@
 import type { FnFact } from '../model/facts.js';
 import { connectionOf } from './transactions.js';
 import type { CallExpr, FileIndex } from '../resolution/file-index.js';
+import { appliedDecorators } from '../resolution/decorators.js';
 import { createResolver, type Program, type Resolver } from '../resolution/resolver.js';
 import type { Declaration } from '../model/settings.js';
 import { declarations } from './declared.js';
@@ -176,7 +177,7 @@ function transactional(r: Resolver, memo: Map<FnFact, string | undefined>, c: Pi
   const decorators = [...(c.fn.decorators ?? []), ...(cls?.decorators ?? [])];
   let found: string | undefined;
   for (const d of decorators) {
-    for (const v of r.evaluate(d.e, r.rootFrame(c.file, cls?.fn ?? 0)))
+    for (const { v } of appliedDecorators(r, d, r.rootFrame(c.file, cls?.fn ?? 0)))
       if (v.t === 'decorator' && v.exp.kind === 'transactional') found = v.exp.of ?? connectionOf(v.lib);
   }
   memo.set(c.fn, found);

@@ -1,6 +1,7 @@
 /** Who listens: handlers of in-process events, and ORM hooks, found once over the whole program. */
 import type { Hook, HookRegistration, Key, Library, Member } from '../model/catalog.js';
 import type { ClassFact, DecoratorFact, Expr, FnFact } from '../model/facts.js';
+import { appliedDecorators } from '../resolution/decorators.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
 import {
@@ -193,38 +194,36 @@ export function createHops(r: Resolver): HopTable {
     file: FileIndex,
     list: readonly DecoratorFact[] | undefined,
     fn: number,
-  ): { d: DecoratorFact; v: DecoratorValue }[] {
-    const out: { d: DecoratorFact; v: DecoratorValue }[] = [];
-    for (const d of list ?? []) for (const v of r.evaluate(d.e, r.rootFrame(file, fn))) if (v.t === 'decorator') out.push({ d, v });
-    return out;
+  ): { d: DecoratorFact; v: DecoratorValue; at: Frame }[] {
+    const all = (list ?? []).flatMap((d) => appliedDecorators(r, d, r.rootFrame(file, fn)));
+    return all.flatMap(({ d, v, frame }) => (v.t === 'decorator' ? [{ d, v, at: frame }] : []));
   }
 
   function classDecorators(file: FileIndex, cls: ClassFact): void {
     const frame = r.rootFrame(file, cls.fn);
     const self: Value = { t: 'inst', file, cls, frame, key: `i:${file.n}.${cls.id}@${frame.id}` };
     const method = (name: string): FnValue | undefined => r.member(self, name).find((v) => v.t === 'fn');
-    for (const { d, v } of decoratorsOf(file, cls.decorators, cls.fn)) {
+    for (const { d, v, at } of decoratorsOf(file, cls.decorators, cls.fn)) {
       if (v.exp.kind === 'handler' && v.exp.method) {
         const fn = method(v.exp.method);
-        if (fn) addHandler(v.exp.channel, decoratorKeys(file, cls.fn, d, v.exp.key, v.exp.rest === true), fn);
+        if (fn) addHandler(v.exp.channel, decoratorKeys(at, d, v.exp.key, v.exp.rest === true), fn);
       }
       if (v.exp.kind === 'hook' && v.exp.handler && typeof v.exp.hook === 'object') {
         const e = d.a?.[v.exp.handler.arg];
-        for (const fn of e ? r.evaluate(e, r.rootFrame(file, cls.fn)) : [])
+        for (const fn of e ? r.evaluate(e, at) : [])
           if (fn.t === 'fn')
-            for (const n of nameArgs(v.exp.hook, { a: d.a ?? [] }, r.rootFrame(file, cls.fn)))
-              addHook(`c:${file.n}.${cls.id}`, owner(v), n, fn, cls.name);
+            for (const n of nameArgs(v.exp.hook, { a: d.a ?? [] }, at)) addHook(`c:${file.n}.${cls.id}`, owner(v), n, fn, cls.name);
       }
       if (v.exp.kind === 'consumer' && v.exp.method) {
         const fn = method(v.exp.method);
         if (fn) consumers.add(fn.fn);
       }
-      if (v.exp.kind === 'subscriber') subscriber(file, cls, d, v.lib, method);
+      if (v.exp.kind === 'subscriber') subscriber(cls, d, at, v.lib, method);
     }
     hookMethods(file, cls, self);
     for (const m of cls.members) {
       if (m.kind !== 'method' && m.kind !== 'field') continue;
-      for (const { d, v } of decoratorsOf(
+      for (const { d, v, at } of decoratorsOf(
         file,
         m.decorators ?? (m.fn === undefined ? undefined : file.facts.fns[m.fn]?.decorators),
         cls.fn,
@@ -232,7 +231,7 @@ export function createHops(r: Resolver): HopTable {
         const fact = m.fn === undefined ? undefined : file.facts.fns[m.fn];
         if (!fact) continue;
         const fn = fnValue(file, fact, frame, m.static ? { t: 'class', file, cls, frame, key: `c:${file.n}.${cls.id}@${frame.id}` } : self);
-        if (v.exp.kind === 'handler') addHandler(v.exp.channel, decoratorKeys(file, cls.fn, d, v.exp.key, v.exp.rest === true), fn);
+        if (v.exp.kind === 'handler') addHandler(v.exp.channel, decoratorKeys(at, d, v.exp.key, v.exp.rest === true), fn);
         if (v.exp.kind === 'consumer') consumers.add(fact);
         if (v.exp.kind === 'saga') sagas.push(sagaOf(r, file, fact, v.exp));
         if (v.exp.kind === 'hook' && typeof v.exp.hook === 'string') addHook(`c:${file.n}.${cls.id}`, owner(v), v.exp.hook, fn, cls.name);
@@ -240,7 +239,7 @@ export function createHops(r: Resolver): HopTable {
     }
   }
 
-  function subscriber(file: FileIndex, cls: ClassFact, d: DecoratorFact, lib: Library, method: (n: string) => FnValue | undefined): void {
+  function subscriber(cls: ClassFact, d: DecoratorFact, at: Frame, lib: Library, method: (n: string) => FnValue | undefined): void {
     const listens = method('listenTo') ?? method('getSubscribedEntities');
     const models: { key: string; name?: string }[] = [];
     const of = (values: Values): void => {
@@ -252,7 +251,7 @@ export function createHops(r: Resolver): HopTable {
     if (listens)
       for (const e of listens.file.returns.get(listens.fn.id) ?? [])
         of(r.evaluate(e, r.frame(listens.file, listens.fn, listens.frame, listens.self)));
-    if (d.a?.[0]) of(r.evaluate(d.a[0], r.rootFrame(file, cls.fn)));
+    if (d.a?.[0]) of(r.evaluate(d.a[0], at));
     const targets = models.length > 0 ? models : [{ key: '*' }];
     for (const m of cls.members) {
       if (m.kind !== 'method' || !lib.hooks?.[m.name]) continue;
@@ -261,9 +260,8 @@ export function createHops(r: Resolver): HopTable {
     }
   }
 
-  function decoratorKeys(file: FileIndex, fn: number, d: DecoratorFact, key: Key, rest: boolean): string[] {
+  function decoratorKeys(frame: Frame, d: DecoratorFact, key: Key, rest: boolean): string[] {
     const call = { a: d.a ?? [], at: d.at };
-    const frame = r.rootFrame(file, fn);
     if (!rest) return keysOf(r, key, call, frame, true);
     return (d.a ?? []).flatMap((_, i) => r.evaluate(call.a[i]!, frame).flatMap(classKey));
   }

@@ -153,4 +153,29 @@ describe('mikro-orm', () => {
     }
   `,
   );
+
+  check(
+    'persisted here and flushed by nobody in sight: what is sent goes out before the flush',
+    `${setup}
+    export class OrderRepository {
+      private readonly em: EntityManager;
+      constructor(private readonly orders: EntityRepository<Order>) { this.em = orders.getEntityManager(); }
+      save(order: Order): void { this.em.persist(order); }
+      async remove(order: Order) { await this.orders.nativeDelete(order); }
+    }
+    export class PlaceOrder {
+      constructor(private readonly orders: OrderRepository) {}
+      async execute(order: Order) {
+        this.orders.save(order);
+        void notify(order.id);
+        //   ^^^^^^ phantom-event
+      }
+      async remove(order: Order) {
+        await this.orders.remove(order);
+        void notify(order.id);
+        //   ^^^^^^ lost-event
+      }
+    }
+  `,
+  );
 });

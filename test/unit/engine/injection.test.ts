@@ -312,4 +312,87 @@ export class Orders {
 }
 `,
   });
+  check("decorators of one's own that return the library's, or apply it in a closure", {
+    ...files,
+    'inject.ts': `
+import { applyDecorators, Inject as NestInject } from '@nestjs/common';
+import { CommandHandler } from '@nestjs/cqrs';
+import { InjectQueue } from '@nestjs/bullmq';
+export const BUS = Symbol('Bus');
+export function Inject<T>(token?: T): ParameterDecorator { return NestInject(token); }
+export const InjectJobs = () => InjectQueue('jobs');
+export const Handles = (command: any): ClassDecorator => function (target: any) { return CommandHandler(command)(target); };
+export const Both = (...commands: any[]) => applyDecorators(CommandHandler(...commands), Logged());
+`,
+    'module.ts': `
+import { Module } from '@nestjs/common';
+import { LogBus, KafkaBus } from './bus.js';
+import { BUS } from './inject.js';
+@Module({ providers: [{ provide: BUS, useClass: KafkaBus }, { provide: 'OTHER', useClass: LogBus }] })
+export class AppModule {}
+`,
+    'orders.ts': `
+import { CommandBus } from '@nestjs/cqrs';
+import { prisma } from './db.js';
+import { BUS, Both, Handles, Inject, InjectJobs } from './inject.js';
+class Announce { id!: string; }
+class Queue1 { id!: string; }
+@Handles(Announce)
+export class AnnounceHandler {
+  constructor(@Inject(BUS) private readonly bus) {}
+  async execute(command: Announce) { await this.bus.publish('a', command); }
+}
+@Both(Queue1)
+export class QueueHandler {
+  constructor(@InjectJobs() private readonly jobs) {}
+  async execute(command: Queue1) { await this.jobs.add('a', command); }
+}
+export class Orders {
+  constructor(private readonly commands: CommandBus) {}
+  async place(data: any) {
+    await prisma.order.create({ data });
+    await this.commands.execute(new Announce());
+    //                  ^^^^^^^ lost-event
+  }
+  async queue(data: any) {
+    await prisma.order.create({ data });
+    await this.commands.execute(new Queue1());
+    //                  ^^^^^^^ lost-event
+  }
+}
+`,
+  });
+  check('an interface under another name where it is implemented: renamed, or a default export', {
+    ...files,
+    'store.ts': `
+interface Store { save(data: unknown): Promise<void>; }
+export default Store;
+`,
+    'impl.ts': `
+import { prisma } from './db.js';
+import { Kafka } from 'kafkajs';
+import type { EventBus as Port } from './port.js';
+import type IStore from './store.js';
+export class PrismaStore implements IStore {
+  async save(data: unknown) { await prisma.order.create({ data }); }
+}
+export class Sender implements Port {
+  private readonly producer = new Kafka({ brokers: [] }).producer();
+  async tell(body: string) { await this.producer.send({ topic: 'a', messages: [{ value: body }] }); }
+}
+`,
+    'port.ts': 'export interface EventBus { tell(body: string): Promise<void>; }',
+    'orders.ts': `
+import type Store from './store.js';
+import type { EventBus } from './port.js';
+export class Orders {
+  constructor(private readonly store: Store, private readonly bus: EventBus) {}
+  async place(data: any) {
+    await this.store.save(data);
+    await this.bus.tell('a');
+    //             ^^^^ lost-event
+  }
+}
+`,
+  });
 });
