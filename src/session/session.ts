@@ -230,6 +230,7 @@ export function createSession(options: SessionOptions): Session {
     const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter });
     const conversion: Conversion = {
       consumers: analysis.engine.consumers,
+      compensations: analysis.engine.compensations,
       readText: (p) => texts.read(p).text,
       settingsFor,
       rootOf,

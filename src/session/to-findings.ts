@@ -12,6 +12,8 @@ import { linesOf, type Lines } from './places.js';
 export interface Conversion {
   /** Handlers that are acknowledged after they return. */
   consumers: ReadonlySet<FnFact>;
+  /** Writes in a `catch`, by the calls whose failure leads to it. */
+  compensations: ReadonlyMap<string, readonly Occ[]>;
   readText(path: string): string | undefined;
   settingsFor(path: string): Settings;
   /** The folder that fingerprints are relative to. */
@@ -57,7 +59,7 @@ function convert(r: Report, severity: Severity, place: ToPlace, c: Conversion): 
     function: name,
     confidence: confidenceOf(r),
     more: r.more.map(step),
-    mitigations: mitigationsOf(r, c.consumers),
+    mitigations: mitigationsOf(r, c),
     notes: r.notes,
     fingerprint: '',
   };

@@ -9,6 +9,7 @@ import { flatMap, none, type ApiFnValue, type ApiValue, type FnValue, type Frame
 import { callbackValues, isCallback } from './callbacks.js';
 import { runDispatch, runHooks, runRelease } from './hops.js';
 import { defer, rebased, splice } from './splice.js';
+import { siteKey } from './compensation.js';
 import { effectsAt, type Happening } from './effects.js';
 import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './flow.js';
 import { assignState, cloneState, mergeStates, type Flight, type State } from './state.js';
@@ -241,7 +242,9 @@ function promiseMethod(w: Walk, e: AnyCall, name: string, recv: Flight | undefin
   } else if (name === 'catch') {
     const failed = cloneState(state);
     withoutOwn(failed, recv);
+    w.catching.push(new Set(started.map((o) => siteKey(o.chain))));
     if (args[0]) run(args[0], failed);
+    w.catching.pop();
     assignState(state, mergeStates(state, failed));
   } else if (args[0]) occs = [...occs, ...run(args[0], state)];
   const now = occs.filter((o) => state.occs.includes(o));

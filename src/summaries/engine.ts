@@ -45,6 +45,7 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
     mayAct: mayAct(r, (file, fn) => own.of(file, fn) !== undefined),
     idle: new Map(),
     consumers: hops.consumers,
+    compensations: new Map(),
     contexts: new Map(),
     joined: [],
     joinedKeys: new Set(),

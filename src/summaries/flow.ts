@@ -4,6 +4,7 @@ import type { Expr, FnFact } from '../model/facts.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
 import type { FnValue, Frame } from '../resolution/values.js';
+import { noteCompensation } from './compensation.js';
 import { join } from './join.js';
 import { arrive, pairKey } from './order.js';
 import { cloneState, type Flight, type State } from './state.js';
@@ -31,6 +32,8 @@ export interface Engine {
   idle: Map<FnFact, Summary>;
   /** Handlers whose message is acknowledged only after they return. */
   consumers: Set<FnFact>;
+  /** Writes in a `catch`, by the calls whose failure leads to it. */
+  compensations: Map<string, Occ[]>;
   /** Contexts per function, to bound them. */
   contexts: Map<string, number>;
   joined: Joined[];
@@ -91,6 +94,8 @@ export interface Walk {
   throws: State[][];
   breaks: JumpTarget[];
   continues: JumpTarget[];
+  /** Of the `catch`es being walked: the calls whose failure leads there. */
+  catching: ReadonlySet<string>[];
   retFlights: Flight[];
   /** Candidates of the call being walked. */
   candidates: number;
@@ -135,6 +140,7 @@ export function happen(w: Walk, state: State, occ: Occ, against: readonly Occ[] 
   );
   arrive(state, occ, against, (i) => report(w, i));
   noteRelay(w, state, occ);
+  noteCompensation(w, occ);
   if (same) return same;
   if (state.occs.length < 400) state.occs.push(occ);
   return occ;

@@ -6,6 +6,7 @@ import type { BindTarget, Expr, FnFact, Stmt } from '../model/facts.js';
 import { walkBody } from '../model/walk.js';
 import { literal, type Frame } from '../resolution/values.js';
 import { doCall } from './call.js';
+import { attempted } from './compensation.js';
 import { condition } from './conditions.js';
 import { exprKey } from './expr-key.js';
 import { systemOf } from './order.js';
@@ -85,6 +86,7 @@ function walkFn(e: Engine, frame: Frame, ctx: Ctx): Summary {
     throws: [[]],
     breaks: [],
     continues: [],
+    catching: [],
     retFlights: [],
     candidates: 1,
     loops: 0,
@@ -286,7 +288,9 @@ function walkTry(w: Walk, s: Extract<Stmt, { k: 'try' }>, state: State): void {
     caught.dead = false;
     const left = [...(state.dead ? [] : [state]), ...w.exits.slice(exitsBefore)];
     if (left.length > 0) settleAwaited(caught, start, left);
+    w.catching.push(attempted(start, [state, ...w.exits.slice(exitsBefore), ...thrown]));
     walkStmt(w, s.c, caught);
+    w.catching.pop();
   } else {
     w.throws[w.throws.length - 1]!.push(...thrown.map((t) => (s.f ? runFinally(w, s.f, cloneState(t)) : t)));
   }

@@ -59,6 +59,7 @@ export function analyseSources(sources: Record<string, string>, settings: Settin
   );
   const conversion = {
     consumers: analysis.engine.consumers,
+    compensations: analysis.engine.compensations,
     readText: (p: string) => paths.get(p),
     settingsFor: () => settings,
     rootOf: () => '/w',

@@ -51,6 +51,40 @@ export const worker = new Worker('orders', async (job) => {
     assert.match(said[0]!, /acknowledged after this handler returns/);
   });
 
+  it('a catch around the send that changes the row again', () => {
+    const said = mitigations(`
+export async function a(x: any) {
+  const order = await prisma.order.create({ data: x });
+  try { await tell(order); } catch (e) { await prisma.order.delete({ where: { id: order.id } }); throw e; }
+}
+`);
+    assert.equal(said.length, 1);
+    assert.match(said[0]!, /`prisma\.order\.delete` in the catch changes the row again/);
+    const below = mitigations(`
+async function undo(id: string) { await prisma.order.update({ where: { id }, data: { state: 'failed' } }); }
+const carefully = (order: any) => tell(order).catch(() => undo(order.id));
+export async function a(x: any) {
+  const order = await prisma.order.create({ data: x });
+  await carefully(order);
+}
+`);
+    assert.match(below[0]!, /`prisma\.order\.update` in the catch changes the row again/);
+  });
+
+  it('a catch that changes something else, or does not see the send fail, is none', () => {
+    for (const body of [
+      'try { await tell(order); } catch (e) { await prisma.failure.update({ where: { id: 1 }, data: { order: order.id } }); }',
+      'try { await tell(order); } catch (e) { await prisma.order.create({ data: order }); }',
+      'try { void tell(order); } catch (e) { await prisma.order.delete({ where: { id: order.id } }); }',
+      'await tell(order); try { order.check(); } catch (e) { await prisma.order.delete({ where: { id: order.id } }); }',
+    ])
+      assert.deepEqual(
+        mitigations(`export async function a(x: any) { const order = await prisma.order.create({ data: x }); ${body} }`),
+        [],
+        body,
+      );
+  });
+
   it('none where there is none', () => {
     assert.deepEqual(mitigations('export async function a(x: any) { await prisma.order.create({ data: x }); await tell(x); }'), []);
   });
