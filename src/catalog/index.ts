@@ -1,5 +1,7 @@
 /** The catalog as one value, and look-ups by package. */
 import type { Export, Library } from '../model/catalog.js';
+import type { Declaration } from '../model/settings.js';
+import { withDeclarations } from './declared.js';
 import { libraries } from './registry.js';
 
 export interface Catalog {
@@ -9,9 +11,9 @@ export interface Catalog {
   byPackage: ReadonlyMap<string, readonly { library: Library; exports: Record<string, Export> }[]>;
 }
 
-/** Builds the look-up tables. `extra`: libraries made from the user's declarations. */
-export function makeCatalog(extra: readonly Library[] = []): Catalog {
-  const all = [...libraries, ...extra];
+/** Builds the look-up tables. `declarations`: what the user's settings say about packages. */
+export function makeCatalog(declarations: readonly Declaration[] = []): Catalog {
+  const all = withDeclarations(libraries, declarations);
   const byPackage = new Map<string, { library: Library; exports: Record<string, Export> }[]>();
   for (const library of all) {
     for (const [pkg, exports] of Object.entries(library.exports)) {

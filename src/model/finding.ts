@@ -104,6 +104,8 @@ export interface ScanResult {
   skipped: Skipped[];
   /** Packages that look like database or broker clients and are not in the catalog. */
   unknownLibraries: { name: string; declaredIn: string }[];
+  /** Entries of the editor's settings that match nothing: a sentence each. */
+  editorProblems?: string[];
   /** Milliseconds per stage, filled when timing is on. */
   timing: Record<string, number>;
   /** True when cancelled before the end: findings are those known so far. */

@@ -1,5 +1,5 @@
 /** Settings: `dualwrite.json` in a workspace folder merged over the editor's `dualwrite.*` settings. */
-import type { RuleId, SendCategory, Severity } from './finding.js';
+import type { Place, RuleId, SendCategory, Severity } from './finding.js';
 
 export interface Settings {
   /** Severity per rule; absent: the default (the category's for dual writes, warning for the others). */
@@ -22,8 +22,12 @@ export interface Declaration {
   category?: SendCategory;
   /** Name to show, e.g. "Pulsar". */
   technology?: string;
-  /** For `handle`: index of the parameter that carries the transaction. */
+  /** Index of the parameter that carries the transaction: for `handle`, or with `write`, `send` and `outbox`. */
   parameter?: number;
+  /** The folder that the entry is about. Absent: each. */
+  root?: string;
+  /** Where the entry stands in dualwrite.json; absent for the editor's settings. */
+  place?: Place;
 }
 
 export const defaultCategorySeverity: Readonly<Record<SendCategory, Severity>> = {

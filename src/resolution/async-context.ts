@@ -44,6 +44,9 @@ export function heldHandles(r: Resolver, values: Values, depth = 0): Map<string,
     if (v.t === 'api' && v.handle !== undefined) found.set(v.lib.id, v.handle);
     else if (depth < 2 && (v.t === 'obj' || v.t === 'arr'))
       for (const [lib, handle] of heldHandles(r, anyMember(r, v), depth + 1)) found.set(lib, handle);
+    else if (depth < 2 && v.t === 'inst')
+      for (const m of v.cls.members)
+        if (m.kind === 'field') for (const [lib, handle] of heldHandles(r, r.members([v], m.name), depth + 1)) found.set(lib, handle);
   }
   return found;
 }

@@ -59,6 +59,7 @@ const quiet = 250;
 const workerScript = join(__dirname, 'facts-worker.js');
 
 export function createAnalysis({ documents, folders, status, log }: AnalysisNeeds): Analysis {
+  let told = '';
   let session: Session | undefined;
   let latest: Analysed | undefined;
   /** Of the open files, before there is a `latest`. */
@@ -157,15 +158,23 @@ export function createAnalysis({ documents, folders, status, log }: AnalysisNeed
   function openFirst(revisions: Analysed['revisions']): Pick<ScanOptions, 'first' | 'early'> {
     const first = documents.paths();
     if (latest) return { first };
-    const told: ScanOptions['early'] = (found) => {
+    const tellEarly: ScanOptions['early'] = (found) => {
       early = { result: { ...nothingYet(), ...found }, revisions, asked: false, only: new Set(first) };
       for (const listener of listeners) listener(early);
     };
-    return { first, early: told };
+    return { first, early: tellEarly };
+  }
+
+  /** What is wrong in the editor's settings has no place in a file: each set of it is told once in the output channel. */
+  function tellProblems({ editorProblems = [] }: ScanResult): void {
+    const key = editorProblems.join('\n');
+    if (key !== told) for (const line of editorProblems) log.warn(line);
+    told = key;
   }
 
   function finish(analysed: Analysed): void {
     latest = analysed;
+    tellProblems(analysed.result);
     early = undefined;
     ready(analysed.result);
     for (const listener of listeners) listener(analysed);

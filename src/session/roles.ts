@@ -1,4 +1,5 @@
 /** What a package's presence in an import graph means: it writes, it sends, it carries events or values between files. */
+import { declaredPrefix } from '../catalog/declared.js';
 import type { Catalog } from '../catalog/index.js';
 import type { Library } from '../model/catalog.js';
 
@@ -26,6 +27,8 @@ function root(specifier: string): string {
 const heavy = new Set(['broker', 'jobQueue', 'dbQueue', 'http', 'email', 'search', 'objectStore', 'secondDatabase']);
 
 function roleOf(library: Library): Role | undefined {
+  // Of a declared library all that is known is that it matters.
+  if (library.id.startsWith(declaredPrefix)) return 'both';
   const writes = library.system !== undefined;
   const sends = library.category !== undefined && heavy.has(library.category);
   if (writes && sends) return 'both';

@@ -6,13 +6,14 @@
  * facts of those (kept per content) → resolution, summaries, rules → findings.
  */
 import { availableParallelism } from 'node:os';
+import { isPackage } from '../catalog/declared.js';
 import { makeCatalog, type Catalog } from '../catalog/index.js';
 import { makeFacts, scanImports } from '../facts/index.js';
 import { createFactsPool, type FactsPool } from '../facts/pool.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Finding, Notice, ScanResult, Skipped } from '../model/finding.js';
 import type { Offer, Outcome } from '../model/refactoring.js';
-import { defaultSettings, type Settings } from '../model/settings.js';
+import { defaultSettings, type Declaration, type Settings } from '../model/settings.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import { report } from '../rules/index.js';
 import type { Report } from '../rules/rule.js';
@@ -21,6 +22,7 @@ import { openWorkspace, updateWorkspace, type Workspace } from '../workspace/ind
 import { relevantFiles } from '../workspace/relevance.js';
 import { createTexts, type Texts } from '../workspace/text.js';
 import { unknownLibraries } from '../workspace/unknown.js';
+import { declarationsOf, declaredFiles, unusedNotices } from './declarations.js';
 import { earlyFiles } from './early.js';
 import { dumpFacts, dumpSummaries, type DumpKind } from './dump.js';
 import { explainLine } from './explain.js';
@@ -90,6 +92,8 @@ interface Kept {
 }
 interface KeptImports extends Kept {
   imports: readonly string[];
+  /** Its comments say what functions are. */
+  tagged: boolean;
 }
 interface KeptFacts extends Kept {
   facts: FileFacts;
@@ -99,7 +103,8 @@ interface KeptFacts extends Kept {
 const worthThreads = 60;
 
 export function createSession(options: SessionOptions): Session {
-  const catalog: Catalog = makeCatalog();
+  const known: Catalog = makeCatalog();
+  let declaring: { key: string; catalog: Catalog } | undefined;
   const texts: Texts = createTexts();
   const imports = new Map<string, KeptImports>();
   const facts = new Map<string, KeptFacts>();
@@ -127,6 +132,15 @@ export function createSession(options: SessionOptions): Session {
     return `${versions.get(path) ?? 0}:${file?.mtimeMs ?? 0}:${file?.size ?? 0}`;
   };
 
+  /** The catalog with what settings, which can change, say about packages. */
+  function catalogWith(declare: readonly Declaration[]): Catalog {
+    const about = declare.filter(isPackage);
+    if (about.length === 0) return known;
+    const key = JSON.stringify(about);
+    if (declaring?.key !== key) declaring = { key, catalog: makeCatalog(about) };
+    return declaring.catalog;
+  }
+
   async function bringWorkspace(signal: AbortSignal | undefined): Promise<Workspace> {
     if (!ws) {
       dirty.clear();
@@ -149,7 +163,7 @@ export function createSession(options: SessionOptions): Session {
     if (had?.version === version) return had.imports;
     const read = texts.read(path);
     const made = read.text === undefined ? [] : scanImports(read.text);
-    imports.set(path, { version, imports: made });
+    imports.set(path, { version, imports: made, tagged: read.text?.includes('@dualwrite ') === true });
     return made;
   }
 
@@ -217,15 +231,15 @@ export function createSession(options: SessionOptions): Session {
 
   /** What the engine says of the files with these facts. */
   function look(workspace: Workspace, made: readonly FileFacts[], signal: AbortSignal | undefined): Looked {
+    const declare = declarationsOf(options.roots, options.settings);
     const program = makeProgram({
       facts: made,
       load: (path) => (workspace.files.has(path) ? factsOf(path) : undefined),
       resolve: (from, specifier) => workspace.resolve(from, specifier),
       excluded: (path) => workspace.isExcluded(path),
-      catalog,
+      catalog: catalogWith(declare),
       indexes,
     });
-    const declare = options.roots.flatMap((r) => options.settings?.get(r)?.declare ?? []);
     const analysis = analyse(program, { declare, rootOf, aborted: () => signal?.aborted === true });
     const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter });
     const conversion: Conversion = {
@@ -262,8 +276,12 @@ export function createSession(options: SessionOptions): Session {
   async function findAll(scan: ScanOptions): Promise<ScanResult> {
     const timing = new Timing(options.timing === true);
     const workspace = await timing.time('files', () => bringWorkspace(scan.signal));
+    const declare = declarationsOf(options.roots, options.settings);
+    const catalog = catalogWith(declare);
     const roles = packageRole(catalog);
-    const relevant = await timing.time('imports', () => relevantFiles({ ws: workspace, importsOf, libraryPackages: roles }));
+    const isDeclared = declaredFiles(declare);
+    const declared = (path: string): boolean => isDeclared(path) || imports.get(path)?.tagged === true;
+    const relevant = await timing.time('imports', () => relevantFiles({ ws: workspace, importsOf, libraryPackages: roles, declared }));
     const paths = [...relevant.files].sort();
     tellEarly(workspace, relevant.files, scan);
     const made = await timing.time('facts', () => makeAll(paths, scan));
@@ -274,14 +292,17 @@ export function createSession(options: SessionOptions): Session {
       if (why !== undefined) skipped.push({ file: p, why });
     }
     const { analysis, reports, findings, notices } = await timing.time('analysis', () => look(workspace, made, scan.signal));
+    // A scan that was cut short has not seen all that declarations may be about.
+    const unused = analysis.partial ? { notices: [], editorProblems: [] } : unusedNotices(analysis, (p) => texts.read(p).text);
     const result: ScanResult = {
       findings,
-      notices,
+      notices: [...notices, ...unused.notices],
       analysed: workspace.files.size - new Set(skipped.map((s) => s.file)).size,
       parsed: made.length,
       skipped: unique(skipped),
       unknownLibraries: unknownLibraries(workspace.packages, new Set([...catalog.byPackage.keys()])),
       timing: timing.result(),
+      ...(unused.editorProblems.length > 0 ? { editorProblems: unused.editorProblems } : {}),
       ...(scan.signal?.aborted ? { partial: true } : {}),
     };
     latest = { analysis, reports, result };

@@ -1,15 +1,26 @@
 /** What happens at a call: arguments, then the callee's effects, callbacks or summary. */
-import type { Callback, Member } from '../model/catalog.js';
+import type { Callback, Effect, Member } from '../model/catalog.js';
 import type { Expr } from '../model/facts.js';
 import { callbackArgs, handleFrom, returnsAt, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
 import { contextArgs } from '../resolution/calls.js';
 import { heldHandles, isAsyncContext } from '../resolution/async-context.js';
 import { anyMember, elements } from '../resolution/elements.js';
-import { flatMap, none, type ApiFnValue, type ApiValue, type FnValue, type Frame, type Value, type Values } from '../resolution/values.js';
+import {
+  flatMap,
+  none,
+  union,
+  type ApiFnValue,
+  type ApiValue,
+  type FnValue,
+  type Frame,
+  type Value,
+  type Values,
+} from '../resolution/values.js';
 import { callbackValues, isCallback } from './callbacks.js';
 import { runDispatch, runHooks, runRelease } from './hops.js';
 import { defer, rebased, splice } from './splice.js';
 import { siteKey } from './compensation.js';
+import type { OwnEffect } from './declared.js';
 import { effectsAt, type Happening } from './effects.js';
 import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './flow.js';
 import { assignState, cloneState, mergeStates, type Flight, type State } from './state.js';
@@ -317,9 +328,7 @@ function unknownCall(w: Walk, e: AnyCall, args: readonly Expr[], state: State, u
   if (!store && (e.k === 'new' || !used || registrars.test(name) || w.fn.id === 0)) return undefined;
   let link = linkOf(w, e);
   if (args.some((a) => baseIsParam(w, a) && isCallback(r, a, w.frame))) link = { ...link, viaParam: true };
-  const ctx = store
-    ? { open: state.open, ambient: new Map([...w.ctx.ambient, ...heldHandles(r, r.evaluate(store, w.frame))]) }
-    : ctxOf(w, state);
+  const ctx = store ? under(w, state, r.evaluate(store, w.frame)) : ctxOf(w, state);
   let occs: Occ[] = [];
   for (const a of args)
     if (isCallback(r, a, w.frame)) occs = occs.concat(runCallbacks(w, callbackValues(r, a, w.frame), undefined, link, state, ctx));
@@ -349,24 +358,44 @@ export function ctxOf(w: Walk, state: State): Ctx {
   return { open: state.open, ambient: w.ctx.ambient };
 }
 
+/** The context of what works in the transactions that some values hold. */
+function under(w: Walk, state: State, values: Values): Ctx {
+  return { open: state.open, ambient: new Map([...w.ctx.ambient, ...heldHandles(w.e.r, values)]) };
+}
+
+/**
+ * A declared function's effect at a call. Its transaction is in the argument that the declaration names. Where it names none, an outbox row
+ * counts as part of whatever transaction is open, and a write as part of one that is handed over.
+ */
+function declaredHere(w: Walk, fx: OwnEffect, args: readonly Expr[], link: Link, state: State): Happening {
+  const { r } = w.e;
+  const from = fx.handle === undefined ? args : args.slice(fx.handle, fx.handle + 1);
+  const given =
+    fx.kind === 'send' && fx.handle === undefined ? [] : heldHandles(r, union(...from.map((a) => r.evaluate(a, w.frame)))).values();
+  let [handle] = given;
+  if (fx.kind === 'outboxWrite' && fx.handle === undefined) handle ??= [...w.ctx.ambient.values()].at(-1) ?? [...state.open.keys()].at(-1);
+  const effect: Effect = {
+    kind: fx.kind === 'mark' ? 'write' : fx.kind,
+    ...(fx.handle === undefined ? {} : { handle: { arg: fx.handle } }),
+  };
+  return { fx: { ...fx, place: link }, handle, effect };
+}
+
 /** A function of the workspace. */
 function callFn(w: Walk, e: AnyCall, c: FnValue, state: State): Flight | undefined {
   const r = w.e.r;
-  if (c.fn.tags?.some((t) => t.startsWith('ignore'))) return undefined;
   const args = e.k === 'tag' ? e.e : e.a;
   const link = linkOf(w, e, c);
-  const declared = w.e.declared(c.file, c.fn);
-  if (declared) {
-    if (declared === 'ignore') return undefined;
-    const occ = occAt(w, { fx: { ...declared, place: link }, handle: undefined, effect: { kind: 'send' } }, link, state);
-    const now = happen(w, state, occ);
-    return pendingFlight(state, [now]);
-  }
+  const declared = w.e.own.of(c.file, c.fn);
+  if (declared === 'ignore') return undefined;
+  if (declared) return pendingFlight(state, [happen(w, state, occAt(w, declaredHere(w, declared, args, link, state), link, state))]);
   if (!c.fn.body) return undefined;
   const frame = r.frame(c.file, c.fn, c.frame, c.self, contextArgs(r, c, args, w.frame));
   const ambient = w.e.transactional(c);
   if (ambient) return inAmbient(w, ambient, frame, link, state);
-  return inFlight(w, w.e.walk.summarise(frame, ctxOf(w, state)), link, state);
+  const carrier = args[w.e.own.handleOf(c.fn) ?? -1];
+  const ctx = carrier ? under(w, state, r.evaluate(carrier, w.frame)) : ctxOf(w, state);
+  return inFlight(w, w.e.walk.summarise(frame, ctx), link, state);
 }
 
 /** A method whose decorator opens a transaction around it. */

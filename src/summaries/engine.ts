@@ -5,7 +5,7 @@ import type { CallExpr, FileIndex } from '../resolution/file-index.js';
 import { appliedDecorators } from '../resolution/decorators.js';
 import { createResolver, type Program, type Resolver } from '../resolution/resolver.js';
 import type { Declaration } from '../model/settings.js';
-import { declarations } from './declared.js';
+import { declarations, type Declared } from './declared.js';
 import { addJoined, noCtx, type Engine } from './flow.js';
 import { createHops, type HopTable } from './hop-table.js';
 import { join } from './join.js';
@@ -42,7 +42,7 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
     summaries: new Map(),
     busy: new Map(),
     reached: new Set(),
-    mayAct: mayAct(r, (file, fn) => own.of(file, fn) !== undefined),
+    mayAct: mayAct(r, (file, fn) => own.of(file, fn) !== undefined, everyMethod(options.declare ?? [])),
     idle: new Map(),
     consumers: hops.consumers,
     compensations: new Map(),
@@ -57,7 +57,7 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
     markedAfter: new Set(),
     ambientLibs: ambientLibs(program),
     transactional: (c) => transactional(r, decorated, c),
-    declared: (file, fn) => own.of(file, fn),
+    own,
     walk: { summarise: (frame, ctx) => summarise(e, frame, ctx), expr: (w, x, s, used) => walkExpr(w, x, s, used) },
   };
   const files = program.files.filter((f) => !program.excluded(f.path));
@@ -70,6 +70,7 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
       if (root.phase !== phase) continue;
       done++;
       if (done % 256 === 0) options.onFile?.(done, total);
+      if (isDeclared(own, root)) continue;
       if (e.reached.has(`${root.file.n}.${root.fn.id}`)) continue;
       if (hops.isHook(root.file, root.fn)) {
         if (phase === 'hooks') rootHook(e, hops, root.file, root.fn);
@@ -79,7 +80,19 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
       for (const summary of walkRoot(e, root.file, root.fn)) finishRoot(e, summary);
     }
   }
-  return { joined: e.joined, engine: e, resolver: r, relay: e.relays.length > 0, partial: e.aborted() };
+  return { joined: e.joined, engine: e, resolver: r, relay: e.relays.length > 0 || own.relay(), partial: e.aborted() };
+}
+
+/** All methods of something are declared: no name tells which calls matter. */
+function everyMethod(list: readonly Declaration[]): boolean {
+  return list.some((d) => d.export.endsWith('.*') && !d.module.startsWith('.'));
+}
+
+/** What a declared function does inside is not looked at, the closures written in it included. */
+function isDeclared(own: Declared, { file, fn }: Root): boolean {
+  if (!own.any) return false;
+  for (let at: FnFact | undefined = fn; at && at.id !== 0; at = file.facts.fns[at.parent]) if (own.of(file, at) !== undefined) return true;
+  return false;
 }
 
 interface Root {

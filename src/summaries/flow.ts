@@ -5,10 +5,11 @@ import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
 import type { FnValue, Frame } from '../resolution/values.js';
 import { noteCompensation } from './compensation.js';
+import type { Declared } from './declared.js';
 import { join } from './join.js';
 import { arrive, pairKey } from './order.js';
 import { cloneState, type Flight, type State } from './state.js';
-import type { Fx, Incident, Joined, Link, Occ, OpenTx, Summary } from './types.js';
+import type { Incident, Joined, Link, Occ, OpenTx, Summary } from './types.js';
 
 /** What the caller's transactions mean inside a function. */
 export interface Ctx {
@@ -52,8 +53,8 @@ export interface Engine {
   ambientLibs: ReadonlySet<string>;
   /** Library whose transaction a decorator of the function opens around it. */
   transactional(c: FnValue): string | undefined;
-  /** What the user or a JSDoc tag declares a function to be. */
-  declared(file: FileIndex, fn: FnFact): Omit<Fx, 'place'> | 'ignore' | undefined;
+  /** What the user or JSDoc tags declare functions to be. */
+  own: Declared;
 }
 
 /** In-process hops and hooks, looked up at calls. */

@@ -12,8 +12,8 @@ export interface MayAct {
   (file: FileIndex, fn: FnFact): boolean;
 }
 
-/** Made once per program. `declared`: the project says what the function does. */
-export function mayAct(r: Resolver, declared: (file: FileIndex, fn: FnFact) => boolean): MayAct {
+/** Made once per program. `declared`: the project says what the function does. `declaresAny`: every method of something is declared. */
+export function mayAct(r: Resolver, declared: (file: FileIndex, fn: FnFact) => boolean, declaresAny: boolean): MayAct {
   const acting = new Set<string>();
   const names = effectNames(r);
   const callers = new Map<string, { file: FileIndex; fn: FnFact }[]>();
@@ -42,7 +42,7 @@ export function mayAct(r: Resolver, declared: (file: FileIndex, fn: FnFact) => b
     for (const fn of file.facts.fns) {
       if (fn.tags || declared(file, fn)) acts(file, fn);
       const own = callsOf(file, fn);
-      if (own === 'unknown') acts(file, fn);
+      if (own === 'unknown' || (declaresAny && own.size > 0)) acts(file, fn);
       else {
         for (const name of own) {
           if (names.has(name)) acts(file, fn);

@@ -41,11 +41,17 @@ const declaration: Schema = {
     as: {
       type: 'string',
       enum: ['write', 'send', 'outbox', 'relay', 'ignore', 'handle'],
-      description: 'What a call of it does. `handle`: it carries a transaction in one of its parameters.',
+      description:
+        'What a call of it does. `relay`: it sends what is in the outbox. `handle`: what it does belongs to the transaction in one of its parameters.',
     },
     category: { type: 'string', enum: categories, description: 'For `send`: what kind of send. Default: broker.' },
     technology: { type: 'string', minLength: 1, description: 'Name to show, such as "Pulsar".' },
-    parameter: { type: 'integer', minimum: 0, description: 'For `handle`: index of the parameter that carries the transaction, from 0.' },
+    parameter: {
+      type: 'integer',
+      minimum: 0,
+      description:
+        'Index of the parameter that carries the transaction, from 0. For `handle`, and for `write`, `send` and `outbox` where they have one.',
+    },
   },
   required: ['module', 'export', 'as'],
   additionalProperties: false,

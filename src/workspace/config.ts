@@ -1,7 +1,7 @@
 /** Settings of a root: `dualwrite.json` over what the editor says. What is wrong is told on its key, and the rest still counts. */
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import type { Notice, Place, Severity } from '../model/finding.js';
-import { defaultExclude, type Settings } from '../model/settings.js';
+import { defaultExclude, type Declaration, type Settings } from '../model/settings.js';
 import { configSchema } from './config-schema.js';
 import { isObject } from './manifest.js';
 import { joinPath } from './paths.js';
@@ -70,6 +70,7 @@ function takeFile(file: string, text: string): Taken {
     return { part: {}, notices };
   }
   const { part, problems } = take(tree, configName);
+  if (part.declare) part.declare = placed(part.declare, tree, file, text);
   return {
     part,
     notices: [
@@ -79,6 +80,17 @@ function takeFile(file: string, text: string): Taken {
       ),
     ],
   };
+}
+
+/** Declarations with the places where they stand: those that count, in the order of the file. */
+function placed(list: readonly Declaration[], tree: Node, file: string, text: string): Declaration[] {
+  const item = configSchema.properties?.['declare']?.items ?? {};
+  const property = tree.children?.findLast((p) => p.children?.[0]?.value === 'declare');
+  const nodes = (property?.children?.[1]?.children ?? []).filter((node) => checkSchema(node, item, '').value !== undefined);
+  return list.map((d, i) => {
+    const node = nodes[i];
+    return node ? { ...d, place: { file, start: position(text, node.offset), end: position(text, node.offset + node.length) } } : d;
+  });
 }
 
 /** Only the keys that the file may have too: the editor's section holds others (tracing). */

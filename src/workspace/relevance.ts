@@ -38,6 +38,8 @@ export interface RelevanceInput {
   mentions?(path: string): Mentions;
   /** What a package is to the analysis; undefined: nothing. */
   libraryPackages(specifier: string): LibraryRole | undefined;
+  /** A file that says itself, or of which settings say, what its functions are. Asked after `importsOf`. */
+  declared?(path: string): boolean;
   rule?(reach: Reach): boolean;
 }
 
@@ -92,6 +94,7 @@ function readGraph(input: RelevanceInput): ImportGraph {
       if (to.kind === 'file') imported.add(to.path);
       else if (to.kind !== 'none') mask |= roleOf(input, roles, to.name);
     }
+    if (input.declared?.(path) === true) mask |= bits.both;
     imported.delete(path);
     result.graph.set(path, [...imported]);
     for (const file of imported) append(result.users, file, path);

@@ -51,7 +51,7 @@ export function analyseSources(sources: Record<string, string>, settings: Settin
     load: () => undefined,
     resolve: (from, specifier) => resolveIn(paths, from, specifier),
     excluded,
-    catalog: makeCatalog(),
+    catalog: makeCatalog(settings.declare),
   });
   const analysis = analyse(program, { declare: settings.declare, rootOf: () => '/w' });
   const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter }).filter(
