@@ -3,9 +3,10 @@
  * provider, or in the way in which the class that writes gets it.
  */
 import { dirname, join } from 'node:path/posix';
-import { clientIn } from './clients.js';
+import { clientIn, clientInSight } from './clients.js';
 import { specifierTo } from './imports.js';
 import type { Layer } from './layers/layer.js';
+import { addImport, canInject, exporterOf, modulesWith } from './nest-modules.js';
 import { usesNest } from './outbox-files.js';
 import { isReference } from './scope.js';
 import { classAround, ts, walk } from './syntax.js';
@@ -17,20 +18,82 @@ export function injectClient(work: Work, path: string, layer: Layer, node: ts.No
   const cls = classAround(node);
   if (!cls?.name || !usesNest(work, path)) return undefined;
   if (!ts.canHaveDecorators(cls) || (ts.getDecorators(cls)?.length ?? 0) === 0) return undefined;
-  if (madeByHand(work, cls.name.text)) return undefined;
   const wanted = layer.injection ?? copied(work, layer, write, path);
   if (!wanted) return undefined;
   const name = work.fresh(wanted.name, cls);
   if (name !== wanted.name) throw new Decline(`${cls.name.text} has something else called ${wanted.name}`);
+  const ctor = cls.members.find((m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined);
+  giveWhereMade(work, path, layer, cls.name.text, ctor?.parameters.length ?? 0);
   addToConstructor(work, path, cls, wanted.declaration);
   work.import(path, wanted.imports);
+  requireProvided(work, path, cls.name.text, wanted);
   return `this.${name}`;
 }
 
-/** `new Class(…)` somewhere, which would have to pass the client. */
-function madeByHand(work: Work, name: string): boolean {
-  for (const file of work.project.files()) if (work.project.read(file)?.includes(`new ${name}(`)) return true;
+/** Each `new Class(…)` is given the client: the one in sight, in tests a stand-in that runs what it is given. */
+function giveWhereMade(work: Work, path: string, layer: Layer, name: string, index: number): void {
+  const { resolver } = work.project;
+  for (const file of work.project.files()) {
+    if (!work.project.read(file)?.includes(`new ${name}(`)) continue;
+    walk(work.source(file), (n) => {
+      if (!ts.isNewExpression(n) || !ts.isIdentifier(n.expression) || n.expression.text !== name || !isClassOf(work, file, name, path))
+        return;
+      const test = resolver.program.excluded(file);
+      const code = test
+        ? layer.fake && `${layer.fake}${/\.[cm]?tsx?$/.test(file) ? ' as never' : ''}`
+        : clientInSight(work, file, layer, n);
+      const args = n.arguments ?? [];
+      if (code === undefined || args.length > index || args.some(ts.isSpreadElement))
+        throw new Decline(
+          `${name} is made by new in ${file.slice(work.project.rootOf(file).length + 1)}, where no ${layer.technology} client is in sight`,
+        );
+      const missing = Array.from({ length: index - args.length }, () => 'undefined');
+      const text = [...missing, typed(code)].join(', ');
+      const last = args[args.length - 1];
+      if (last) work.edits.insert(file, last.end, `, ${text}`, annotations.thread.id);
+      else work.edits.insert(file, n.end - 1, text, annotations.thread.id);
+      if (test)
+        work.steps.push(
+          `${file.slice(work.project.rootOf(file).length + 1)} gives ${name} a stand-in for the client: look whether it suits the test.`,
+        );
+    });
+  }
+}
+
+/** A callback's parameter in a stand-in has a type where the file is TypeScript. */
+function typed(code: string): string {
+  return code.endsWith(' as never') ? code.replace('(work)', '(work: (handle: object) => unknown)') : code;
+}
+
+/** The file knows the class of `path` by the name: it is that file, or it imports the name from there. */
+function isClassOf(work: Work, file: string, name: string, path: string): boolean {
+  if (file === path) return true;
+  for (const d of work.source(file).statements) {
+    if (!ts.isImportDeclaration(d) || !ts.isStringLiteral(d.moduleSpecifier)) continue;
+    const b = d.importClause?.namedBindings;
+    if (d.importClause?.name?.text !== name && !(b && ts.isNamedImports(b) && b.elements.some((e) => e.name.text === name))) continue;
+    const to = work.project.resolver.program.resolve(file, d.moduleSpecifier.text);
+    // By way of an index file it may be this class: rather one too many.
+    return to.kind !== 'file' || to.path === path || /(^|\/)index\.[cm]?[jt]s$/.test(to.path);
+  }
   return false;
+}
+
+/** What is injected by a class of the project has to be within reach of the module that provides the class. */
+function requireProvided(work: Work, path: string, className: string, wanted: NonNullable<Layer['injection']>): void {
+  const client = wanted.imports[0]?.names?.[0];
+  // A library's own provider (TypeORM's data source, MikroORM's manager) is global.
+  if (
+    client === undefined ||
+    !wanted.imports.some((i) => i.module.startsWith('.') || work.project.resolver.program.resolve(path, i.module).kind === 'file')
+  )
+    return;
+  for (const module of modulesWith(work, className)) {
+    if (canInject(work, module, client)) continue;
+    const exporter = exporterOf(work, client);
+    if (!exporter) throw new Decline(`${client} is not within reach of ${module.name}, which provides ${className}`);
+    addImport(work, module, exporter);
+  }
 }
 
 /** The constructor parameter by which the class of the write gets its client. */

@@ -7,6 +7,8 @@ import { clientIn, variable } from './clients.js';
 import { applyEdits } from './edits.js';
 import { usesNest, type Outbox } from './outbox-files.js';
 import type { Texts } from './finish.js';
+import { canInject, modulesOf } from './nest-modules.js';
+import type { Values } from '../resolution/values.js';
 import type { Unit } from './publish.js';
 import { restyle, type Style } from './style.js';
 import { bare, calleeOf, parse, property, ts, walk } from './syntax.js';
@@ -55,8 +57,9 @@ function moduleOf(texts: Texts, className: string): Module | undefined {
 
 interface ClientType {
   name: string;
-  /** Where it is imported from, unless the module knows it. */
+  /** Where it is imported from, unless the module knows it: a package, or a file of the project. */
   module?: string;
+  file?: string | undefined;
 }
 
 /** What can be injected as the client: the library's own provider, or a provider of the module that is one. */
@@ -64,11 +67,25 @@ function clientOf(unit: Unit, module: Module): ClientType | undefined {
   const { work, layer } = unit;
   const own = layer.injection?.imports[0];
   if (own?.names?.[0] !== undefined) return { name: own.names[0], module: own.module };
-  for (const name of module.names) {
-    const values = variable(work, module.path, 0, name).flatMap((v) => (v.t === 'class' ? work.project.resolver.instantiate(v, []) : []));
-    if (clientIn(work, layer, values, name) === name) return { name };
+  for (const { name, from } of injectable(unit, module)) {
+    const values = variable(work, from, 0, name).flatMap((v) => (v.t === 'class' ? work.project.resolver.instantiate(v, []) : []));
+    if (clientIn(work, layer, values, name) === name) return { name, ...(from === module.path ? {} : { file: classFile(values) }) };
   }
   return undefined;
+}
+
+/** Names of classes that a provider of the module can be given, with a file that knows each by its name. */
+function injectable({ work }: Unit, module: Module): { name: string; from: string }[] {
+  const all = modulesOf(work);
+  const own = all.find((m) => m.path === module.path && m.providers.some((p) => module.names.includes(p)));
+  const others = all
+    .flatMap((m) => m.exports.map((name) => ({ name, from: m.path })))
+    .filter(({ name }) => own && canInject(work, own, name));
+  return [...module.names.map((name) => ({ name, from: module.path })), ...others];
+}
+
+function classFile(values: Values): string | undefined {
+  return values.flatMap((v) => (v.t === 'inst' ? [v.file.path] : []))[0];
 }
 
 /** `sendFromOutbox(message)` at the end of the class that has the producer. */
@@ -135,6 +152,7 @@ function addProvider(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder, m
       { file: join(outbox.dir, 'relay.ts'), names: ['OutboxRelay'] },
       { file: join(outbox.dir, 'store.ts'), names: ['OutboxStore'] },
       ...(client.module === undefined ? [] : [{ module: client.module, names: [client.name] }]),
+      ...(client.file === undefined ? [] : [{ file: client.file, names: [client.name] }]),
     ]),
     annotations.wire.id,
   );

@@ -21,13 +21,14 @@ export function ensureOutbox(work: Work, layer: Layer, sender: Sender, near: str
   const { project, edits } = work;
   const dir = work.outboxDir(near);
   const file = work.outboxFile(near);
-  const style = work.style(near);
+  const style = work.style(work.home ?? near);
   const ext = style.extension ?? '';
   const id = annotations.outbox.id;
   const existing = project.read(file);
   if (existing !== undefined) requireSameLayer(existing, layer, work, file);
   const packageDir = project.packageOf(near)?.dir ?? project.rootOf(near);
   const cx: FilesContext = { project, packageDir, dir, ext, style, near, dialect: layer.dialect({ project, packageDir, near }) };
+  if (!dir.startsWith(`${packageDir}/`)) requireAnywhere(work, layer, work.home ?? near);
   if (existing === undefined) {
     const made = layer.files(cx);
     for (const f of made.files) {
@@ -41,8 +42,16 @@ export function ensureOutbox(work: Work, layer: Layer, sender: Sender, near: str
   }
   const senderFile = join(dir, sender.file);
   const newSender = project.read(senderFile) === undefined;
-  if (newSender) edits.create(senderFile, restyle(sender.text(ext, project.packageOf(near)?.dependencies ?? {}), style), id);
+  if (newSender) edits.create(senderFile, restyle(sender.text(ext, project.packageOf(work.home ?? near)?.dependencies ?? {}), style), id);
   return { dir, created: existing === undefined, newSender };
+}
+
+/** The rows are written in another package than the unit's: its code must be able to reach the database by the handle alone. */
+function requireAnywhere(work: Work, layer: Layer, home: string): void {
+  const pkg = work.project.packageOf(home);
+  const name = (pkg?.json as { name?: string } | undefined)?.name ?? pkg?.dir ?? 'another package';
+  if (!layer.anywhere) throw new Decline(`the send is in ${name}, which the ${layer.technology} model of the outbox can't be shared with`);
+  if (pkg?.dependencies[layer.id] === undefined) throw new Decline(`the send is in ${name}, which does not depend on ${layer.technology}`);
 }
 
 /** `outbox.ts` of another layer can't take this layer's handle. */

@@ -1,18 +1,19 @@
 /** "Publish through a transactional outbox": the send of a dual write becomes a row in the transaction of the write. */
 import { append, callbackAround, regionOf, reindent, wrap, type Region } from './regions.js';
+import { straightened } from './chains.js';
 import { callbackHandle, clientInSight, clientOfWrite, handleInSight, opensTransaction, transactionCallback } from './clients.js';
 import { injectClient } from './inject.js';
 import { layerOf } from './layers/index.js';
 import type { Layer } from './layers/layer.js';
 import { ensureOutbox } from './outbox-files.js';
-import { replaceSend } from './replace.js';
+import { dropSwallowing, replaceSend } from './replace.js';
 import { resultNames, type Aggregate } from './rows.js';
 import { declaredIn, referredIn } from './scope.js';
 import { senderOf } from './senders/index.js';
 import type { Sender } from './senders/sender.js';
 import { sendPlace } from './sites.js';
-import { hasModifier, isFunction, receiverOf, ts, type Call, type FunctionNode } from './syntax.js';
-import { bindWrite, threadSend, threadWrite } from './thread.js';
+import { hasModifier, isFunction, receiverOf, ts, walk, type Call, type FunctionNode } from './syntax.js';
+import { bindWrite, calleeAt, threadSend, threadWrite } from './thread.js';
 import { finish } from './finish.js';
 import { Decline, type End, type Hop, type Outcome, type Pair, type Project, type Target } from './types.js';
 import { annotations, publishTitle, Work } from './work.js';
@@ -22,6 +23,7 @@ export function publishThroughOutbox(target: Target, project: Project): Outcome 
   const work = new Work(project);
   try {
     const unit = unitOf(work, target);
+    work.home = homeOf(unit);
     transform(unit);
     const outbox = ensureOutbox(work, unit.layer, unit.sender, unit.path);
     work.importFrom(unit.path, work.outboxFile(unit.path), unit.rowsHere ? ['addToOutbox'] : []);
@@ -77,15 +79,24 @@ function unitOf(work: Work, target: Target): Unit {
   if (!layer) throw new Decline(`writes by ${first.write.technology} are not covered`);
   const sender = senderFor(work, first.send);
   if (!sender) throw new Decline(`sends by ${first.send.technology} are not covered`);
-  const pairs = target.pairs.filter((p) => senderFor(work, p.send) === sender);
+  const pairs = target.pairs
+    .filter((p) => senderFor(work, p.send) === sender)
+    .map((p) => ({ ...p, write: straightened(work, p.write), send: straightened(work, p.send) }));
   if (pairs.some((p) => p.write.library !== first.write.library)) throw new Decline('two data layers write in the unit');
   const index = work.index(target.file);
   const node = work.fn(target.file, index.facts.fns[target.fn]!);
   const writes = distinct(pairs.map((p) => p.write));
   const sends = distinct(pairs.map((p) => p.send));
-  for (const end of [...writes, ...sends]) requireCertain(end.path);
   const order = pairs.some((p) => p.order === 'open') ? 'open' : pairs.some((p) => p.order === 'committed') ? 'committed' : first.order;
   return { work, target, path: target.file, layer, sender, node, writes, sends, order, rowsHere: false };
+}
+
+/** A file near which rows are written, where that is not near the unit: a publisher in a library of the repository. */
+function homeOf({ work, sends, path }: Unit): string | undefined {
+  const files = [...new Set(sends.map((s) => s.path.at(-1)!.file))];
+  const dirs = new Set(files.map((f) => work.dirNear(f)));
+  if (dirs.size > 1) throw new Decline('the unit sends in several packages');
+  return dirs.has(work.dirNear(path)) ? undefined : files[0];
 }
 
 function senderFor(work: Work, send: End): Sender | undefined {
@@ -101,13 +112,6 @@ function distinct(ends: readonly End[]): End[] {
     const key = e.path.map((h) => `${h.file}:${h.start}`).join();
     return !seen.has(key) && seen.add(key);
   });
-}
-
-function requireCertain(path: readonly Hop[]): void {
-  for (const hop of path) {
-    if (hop.uncertain !== undefined) throw new Decline(`${hop.what} calls ${hop.uncertain}`);
-    if (hop.hook) throw new Decline(`an ORM hook runs at ${hop.what}`);
-  }
 }
 
 /** The join function's own call that leads to an end. */
@@ -185,20 +189,34 @@ function rowFor(u: Unit, send: End, handle: string, within: ts.Node): void {
     u.rowsHere = true;
     return;
   }
-  awaitCall(u, call);
+  awaitCall(u, call, send);
+  dropSwallowing(call, { work, path, within });
   threadSend({ work, layer, path: send.path, handle }, sender);
 }
 
 /** A row further down has to be waited for before the transaction commits. */
-function awaitCall(u: Unit, call: Call): void {
+function awaitCall(u: Unit, call: Call, send: End): void {
   const at = sendPlace(call, false);
   if (at.dropped.length > 0) throw new Decline('the failure of the call that sends is caught');
   if (at.awaited || at.place.k === 'return' || at.place.k === 'body' || at.place.k === 'element') return;
   if (u.work.given.has(call)) return;
+  if (doesMore(u, send)) throw new Decline('the call that sends runs in the background, and does more than send');
   if (at.fn && !hasModifier(at.fn, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the call that sends is in a function that is not async');
   const start = at.whole.getStart();
   const end = ts.isVoidExpression(at.whole) ? at.whole.expression.getStart() : start;
   u.work.edits.replace(u.path, start, end, 'await ', annotations.unit.id);
+}
+
+/** A function on the way to the send waits for something else too: to wait for it would hold up the unit, and fail it. */
+function doesMore(u: Unit, send: End): boolean {
+  return send.path.some((_hop, i) => {
+    if (i === send.path.length - 1) return false;
+    let waits = 0;
+    walk(calleeAt(u.work, send.path, i).node, (n) => {
+      if (ts.isAwaitExpression(n)) waits++;
+    });
+    return waits > 1;
+  });
 }
 
 function aggregateOf(u: Unit): Aggregate {

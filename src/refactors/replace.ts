@@ -1,4 +1,5 @@
 /** The send itself replaced by rows, where it stands. */
+import { requireUnused } from './answers.js';
 import { expressionFor, messagesOf, statementsFor, type Aggregate } from './rows.js';
 import type { Sender } from './senders/sender.js';
 import { forEachAround, swallowingTry, type SendPlace } from './sites.js';
@@ -22,6 +23,7 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
   const { work, path } = r;
   const id = annotations.unit.id;
   requireAsync(at, r);
+  if (at.place.k === 'return' || at.place.k === 'body') requireUnused(work, path, at.whole, functionOf(at, r));
   dropSwallowing(at.whole, r);
   noteDropped(at, r);
   const messages = messagesOf(work, r.sender, path, at.call);
@@ -66,6 +68,16 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
     case 'branch':
       work.edits.replace(path, whole.getStart(), whole.end, `(await ${one(indent)})`, id);
   }
+}
+
+/** The function whose value the send may be: the one that its closures are in. */
+function functionOf(at: SendPlace, r: Replacement): ts.Node {
+  let fn: ts.Node | undefined = at.fn;
+  for (let n: ts.Node | undefined = at.whole; n; n = n.parent) {
+    if (ts.isMethodDeclaration(n) || ts.isFunctionDeclaration(n)) return n;
+    if (ts.isFunctionLike(n)) fn = n;
+  }
+  return fn ?? r.within;
 }
 
 /** `if (x) send();` with several statements in its place needs braces. */
@@ -127,7 +139,7 @@ function outerFunction(fn: FunctionNode): FunctionNode | undefined {
  * A catch that goes on as if nothing had happened must not stand around a row: where the row can't be written the change must not be
  * committed. It is taken away if it holds nothing but sends.
  */
-function dropSwallowing(n: ts.Node, r: Replacement): void {
+export function dropSwallowing(n: ts.Node, r: Pick<Replacement, 'work' | 'path' | 'within'>): void {
   const { work, path } = r;
   const around = swallowingTry(n, r.within);
   if (!around || work.unwrapped.has(around)) return;

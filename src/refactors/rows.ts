@@ -1,4 +1,5 @@
 /** From a send to the code that adds its messages to the outbox. */
+import { multilineTemplates } from './scope.js';
 import type { MessageCode, Sender } from './senders/sender.js';
 import { quoted } from './senders/read.js';
 import { restyle, type Style } from './style.js';
@@ -24,7 +25,19 @@ export function messagesOf(work: Work, sender: Sender, path: string, call: Call)
 }
 
 function withEdits(work: Work, path: string, node: ts.Node): string {
-  return work.edits.take(path, node.getStart(), node.end);
+  return flush(work, path, node, work.edits.take(path, node.getStart(), node.end));
+}
+
+/** Code with the indentation of its first line taken from the others. Text of template literals that span lines stays as it is. */
+export function flush(work: Work, path: string, node: ts.Node, code: string): string {
+  if (!code.includes('\n') || multilineTemplates(node).some(([a, b]) => node.getSourceFile().text.slice(a, b).includes('\n'))) return code;
+  const base = work.indentAt(path, node.getStart());
+  return base === ''
+    ? code
+    : code
+        .split('\n')
+        .map((l, n) => (n > 0 && l.startsWith(base) ? l.slice(base.length) : l))
+        .join('\n');
 }
 
 /** `await addToOutbox(tx, { … });` for each message, as lines with the given indentation (not before the first). */
@@ -94,13 +107,25 @@ function aggregateId(m: MessageCode, aggregate: Aggregate): string | undefined {
   return undefined;
 }
 
-/** A template in the plain style, in the file's style, its later lines indented, the user's own code put in as it is. */
+/** A template in the plain style, in the file's style, its later lines indented; the user's own code goes in as it is, at the depth of its line. */
 function laidOut(template: string, pieces: readonly string[], style: Style, indent: string): string {
   const lines = restyle(template, style).split(style.eol);
   return lines
     .map((l, n) => (n === 0 || l === '' ? l : indent + l))
-    .join(style.eol)
-    .replace(/\$(\d+)\b/g, (all, n: string) => pieces[Number(n)] ?? all);
+    .map((l, n) => {
+      const own = n === 0 ? indent : /^[ \t]*/.exec(l)![0];
+      return l.replace(/\$(\d+)\b/g, (all, k: string) => deeper(pieces[Number(k)] ?? all, own));
+    })
+    .join(style.eol);
+}
+
+function deeper(code: string, indent: string): string {
+  // A template literal that spans lines is text: it must not move.
+  if (!code.includes('\n') || code.includes('`')) return code;
+  return code
+    .split('\n')
+    .map((l, n) => (n === 0 || l.trim() === '' ? l : indent + l))
+    .join('\n');
 }
 
 /** Names of variables that are given the result of a call: `const order = await save()`. */

@@ -1,6 +1,7 @@
 /** Where a send (or a call that leads to one) stands in its function, and what takes its place. */
+import { triesAround } from './awaited.js';
 import { alwaysLeaves } from './scope.js';
-import { bare, functionAround, isFunction, receiverOf, ts, type Call, type FunctionNode } from './syntax.js';
+import { bare, functionAround, receiverOf, ts, type Call, type FunctionNode } from './syntax.js';
 import { Decline } from './types.js';
 
 /** The whole expression that is the send: the call with `await`, `void`, `.catch(…)` and the like around it. */
@@ -52,10 +53,7 @@ export function sendPlace(call: Call, real: boolean): SendPlace {
   const fn = functionAround(e);
   const at = { call, whole: e, fn, awaited, dropped };
   if (ts.isExpressionStatement(p)) return { ...at, place: { k: 'statement', statement: p } };
-  if (ts.isReturnStatement(p)) {
-    if (real && !returnsNothing(fn)) throw new Decline('the result of the send is returned');
-    return { ...at, place: { k: 'return', statement: p } };
-  }
+  if (ts.isReturnStatement(p)) return { ...at, place: { k: 'return', statement: p } };
   if (ts.isArrowFunction(p) && p.body === e) return { ...at, fn: p, place: { k: 'body', fn: p } };
   if (ts.isArrayLiteralExpression(p)) return { ...at, place: { k: 'element' } };
   if (
@@ -122,11 +120,7 @@ function shortText(n: ts.Node): string {
 
 /** A try statement around a node, inside `within`, whose catch lets the function go on as if nothing had happened. */
 export function swallowingTry(n: ts.Node, within: ts.Node): ts.TryStatement | undefined {
-  let child: ts.Node = n;
-  for (let at = n.parent; at && at !== within; child = at, at = at.parent) {
-    if (ts.isTryStatement(at) && at.tryBlock === child && at.catchClause && !alwaysLeaves(at.catchClause.block, 'throw')) return at;
-    if (isFunction(at)) break;
-  }
+  for (const around of triesAround(n, within)) if (!alwaysLeaves(around.catchClause!.block, 'throw')) return around;
   return undefined;
 }
 

@@ -1,12 +1,15 @@
 /** Handing a transaction down a chain of calls, as an optional parameter of each function on the way. */
 import type { FnFact } from '../model/facts.js';
+import { requireUnused } from './answers.js';
+import { isAwaited } from './awaited.js';
+import { requireWaitedFor } from './chains.js';
 import { isHandle, variable } from './clients.js';
 import type { Layer, TypeText } from './layers/layer.js';
-import { expressionFor, statementsFor } from './rows.js';
+import { expressionFor, flush, statementsFor } from './rows.js';
 import { alwaysLeaves, boundNames, referredIn } from './scope.js';
 import type { MessageCode, Sender } from './senders/sender.js';
 import { replaceSend } from './replace.js';
-import { returnsNothing, sendPlace, type SendPlace } from './sites.js';
+import { sendPlace, swallowingTry, type SendPlace } from './sites.js';
 import { argumentsOf, bare, classAround, hasModifier, nameOf, ts, type Call, type FunctionNode } from './syntax.js';
 import { Decline, type Hop } from './types.js';
 import { annotations, type Work } from './work.js';
@@ -28,6 +31,8 @@ export function threadWrite(c: Chain): void {
   for (let i = 0; i < last; i++) {
     const callee = calleeAt(c.work, c.path, i);
     const final = i === last - 1;
+    if (swallowingTry(c.work.call(c.path[i + 1]!), callee.node))
+      throw new Decline(`a catch in ${callee.fact.name} goes on when the write has failed`);
     handle = pass(c, i, callee, handle, final ? () => writeParameter(c, callee) : undefined);
   }
   bindWrite(c, handle);
@@ -56,12 +61,44 @@ export function bindWrite(c: Pick<Chain, 'work' | 'layer' | 'path'>, handle: str
 export function threadSend(c: Chain, sender: Sender): void {
   const last = c.path.length - 1;
   let handle = c.handle;
-  for (let i = 0; i < last; i++) handle = pass(c, i, calleeAt(c.work, c.path, i), handle, undefined);
+  for (let i = 0; i < last; i++) {
+    const callee = calleeAt(c.work, c.path, i);
+    handle = pass(c, i, callee, handle, undefined);
+    if (i < last - 1) passThrough(c, i + 1, callee, handle);
+  }
   const hop = c.path[last]!;
   const call = c.work.call(hop);
   if (c.work.bound.has(call)) return;
   c.work.bound.add(call);
   branch(c, calleeAt(c.work, c.path, last - 1), sendPlace(call, true), hop.file, handle, sender);
+}
+
+/** A call on the way to the send, in a function between: it is waited for, and a row that can't be written is not swallowed. */
+function passThrough(c: Chain, i: number, callee: { file: string; node: FunctionNode }, handle: string): void {
+  const call = c.work.call(c.path[i]!);
+  if (!isAwaited(call)) throw new Decline(`nothing waits for ${c.path[i]!.what}`);
+  requireUnused(c.work, callee.file, call, callee.node);
+  throwOn(c.work, callee, call, handle);
+}
+
+/** Where a catch goes on as if nothing had happened, a row that can't be written has to fail the transaction all the same. */
+function throwOn(work: Work, callee: { file: string; node: FunctionNode }, n: ts.Node, handle: string): void {
+  const around = swallowingTry(n, callee.node);
+  if (!around || work.unwrapped.has(around)) return;
+  work.unwrapped.add(around);
+  if (!optionalHandle(callee.node, handle, work)) throw new Decline('a catch goes on when the row could not be written');
+  const clause = around.catchClause!;
+  const style = work.style(callee.file);
+  const name = clause.variableDeclaration?.name;
+  if (name && !ts.isIdentifier(name)) throw new Decline('a catch takes its error apart');
+  const error = name?.text ?? (referredIn([clause.block]).has('error') ? 'failure' : 'error');
+  const open = clause.block.getStart();
+  if (!name) work.edits.insert(callee.file, open, `(${error}) `, annotations.unit.id);
+  const first = clause.block.statements[0];
+  const outer = work.indentAt(callee.file, clause.block.end - 1);
+  const rethrow = `if (${handle}) throw ${error}${style.semicolons ? ';' : ''}`;
+  const code = `${style.eol}${outer}${style.indent}${rethrow}${first ? '' : `${style.eol}${outer}`}`;
+  work.edits.insert(callee.file, open + 1, code, annotations.unit.id);
 }
 
 /** The function that call `i` of the chain runs: the one around the next call that has the called name. */
@@ -80,7 +117,7 @@ export function calleeAt(work: Work, path: readonly Hop[], i: number): { file: s
       return { file: next.file, fact: fn, node };
     }
   }
-  throw new Decline(`the function that ${hop.what} calls goes by another name`);
+  throw new Decline(`${hop.what} does not call ${next.what} by name: an event or a callback is in between`);
 }
 
 /** Passes the handle in call `i` and returns its name in the callee. */
@@ -246,9 +283,13 @@ function branch(c: Chain, callee: { file: string; node: FunctionNode }, at: Send
     replaceSend(at, { work, path, sender, handle, within: fn });
     return;
   }
-  if (at.fn !== fn) throw new Decline('the send is in a closure of the function that is called');
+  requireWaitedFor(at.whole, fn);
+  requireUnused(work, path, at.whole, fn);
   if (entersEarly(at, fn, sender)) earlyRow(c, fn, at, path, handle, sender);
-  else rowInstead(c, fn, at, path, handle, sender);
+  else {
+    rowInstead(c, fn, at, path, handle, sender);
+    throwOn(work, callee, at.whole, handle);
+  }
   const outbox = work.outboxFile(path);
   work.importFrom(path, outbox, ['addToOutbox']);
 }
@@ -261,7 +302,7 @@ function optionalHandle(fn: FunctionNode, name: string, work: Work): boolean {
 
 /** The message needs nothing that the function works out first, and all that is skipped serves the send. */
 function entersEarly(at: SendPlace, fn: FunctionNode, sender: Sender): boolean {
-  if (at.place.k === 'body') return false;
+  if (at.place.k === 'body' || at.fn !== fn) return false;
   const body = fn.body;
   if (!body || !ts.isBlock(body)) return false;
   const used = referredIn(argumentsOf(at.call).filter((a) => !ts.isFunctionLike(a)));
@@ -301,11 +342,9 @@ function earlyRow(c: Chain, fn: FunctionNode, at: SendPlace, path: string, handl
   const { eol } = style;
   let row: string;
   if (hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) {
-    requireIgnored(c, fn, at);
     row = `${statementsFor(messages, sender, handle, undefined, style, inner)}${eol}${inner}return${semicolon}`;
   } else {
     if (messages.length !== 1 || messages[0]!.each) throw new Decline('the function that sends several messages is not async');
-    requireIgnored(c, fn, at);
     row = `return ${expressionFor(messages[0]!, sender, handle, undefined, style, inner)}${semicolon}`;
     widenReturn(work, path, fn);
   }
@@ -318,7 +357,7 @@ function rowInstead(c: Chain, fn: FunctionNode, at: SendPlace, path: string, han
   const { eol } = style;
   const semicolon = style.semicolons ? ';' : '';
   const messages = copied(work, sender, path, at.call);
-  requireIgnored(c, fn, at);
+  if (at.place.k === 'body' && at.fn !== fn) return inClosure(c, at.place.fn, at, messages, path, handle, sender);
   if (at.place.k === 'body') {
     if (messages.length !== 1 || messages[0]!.each) throw new Decline('several messages are sent by one expression');
     const indent = work.indentAt(path, at.whole.getStart());
@@ -328,7 +367,7 @@ function rowInstead(c: Chain, fn: FunctionNode, at: SendPlace, path: string, han
     return;
   }
   if (at.place.k !== 'statement' && at.place.k !== 'return') throw new Decline('the send is part of a larger expression');
-  if (!hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the function that sends is not async');
+  if (!at.fn || !hasModifier(at.fn, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the function that sends is not async');
   const { statement } = at.place;
   if (!ts.isBlock(statement.parent)) throw new Decline('the send is the body of a branch without braces');
   const indent = work.indentAt(path, statement.getStart());
@@ -347,6 +386,35 @@ function rowInstead(c: Chain, fn: FunctionNode, at: SendPlace, path: string, han
   work.edits.insert(path, end, `${eol}${indent}}`, annotations.unit.id);
 }
 
+/** The value of a closure becomes a block: what the closure gives back is not used, and the two branches give different things. */
+function inClosure(
+  c: Chain,
+  arrow: ts.ArrowFunction,
+  at: SendPlace,
+  messages: readonly MessageCode[],
+  path: string,
+  handle: string,
+  sender: Sender,
+): void {
+  const { work } = c;
+  const style = work.style(path);
+  const { eol } = style;
+  const id = annotations.unit.id;
+  const semicolon = style.semicolons ? ';' : '';
+  const outer = work.indentAt(path, arrow.getStart());
+  const [one, two] = [outer + style.indent, outer + style.indent + style.indent];
+  const row = statementsFor(messages, sender, handle, undefined, style, two);
+  if (!hasModifier(arrow, ts.SyntaxKind.AsyncKeyword)) work.edits.insert(path, arrow.getStart(), 'async ', id);
+  const send = at.awaited ? '' : 'await ';
+  work.edits.insert(
+    path,
+    at.whole.getStart(),
+    `{${eol}${one}if (${handle}) {${eol}${two}${row}${eol}${one}} else {${eol}${two}${send}`,
+    id,
+  );
+  work.edits.insert(path, at.whole.end, `${semicolon}${eol}${one}}${eol}${outer}}`, id);
+}
+
 function followingCompanions(statement: ts.Statement, sender: Sender): ts.Statement[] {
   const list = (statement.parent as ts.Block).statements;
   const out: ts.Statement[] = [];
@@ -359,31 +427,10 @@ function copied(work: Work, sender: Sender, path: string, call: Call): MessageCo
   return sender.messages({
     call,
     source: work.source(path),
-    text: (n) => n.getText(),
+    text: (n) => flush(work, path, n, n.getText()),
     valuesOf: (n) => work.valuesOf(path, n),
     fresh: (base) => work.fresh(base, call),
   });
-}
-
-/** With a row there is no answer of the broker: nobody may use it. */
-function requireIgnored(c: Chain, fn: FunctionNode, at: SendPlace): void {
-  if (at.place.k === 'statement' || returnsNothing(fn)) return;
-  if (fn.type) throw new Decline("the broker's answer is returned");
-  const name = fn.name?.getText() ?? '';
-  for (const site of c.work.project.resolver.types.callsOf(name)) {
-    const node = c.work.source(site.file.path);
-    const call = ts.forEachChild(node, function find(n): ts.Node | undefined {
-      if (n.getStart() === site.call.start && n.end === site.call.end && ts.isCallExpression(n)) return n;
-      return n.pos <= site.call.start && site.call.end <= n.end ? ts.forEachChild(n, find) : undefined;
-    });
-    if (call && !isIgnored(call)) throw new Decline("the broker's answer is used by callers");
-  }
-}
-
-function isIgnored(call: ts.Node): boolean {
-  let e = call;
-  while (ts.isAwaitExpression(e.parent) || ts.isVoidExpression(e.parent) || ts.isParenthesizedExpression(e.parent)) e = e.parent;
-  return ts.isExpressionStatement(e.parent);
 }
 
 /** `void` of a function that returned at once becomes `void | Promise<void>`. */

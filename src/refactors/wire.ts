@@ -24,7 +24,8 @@ export function wireRelay(texts: Texts, unit: Unit, outbox: Outbox): void {
   const holder = receiver && holderOf(last.file, call, receiver);
   const index = holder && parameterOf(texts, holder);
   const needed = outbox.created || outbox.newSender;
-  const started = needed && index !== undefined && startWhereMade(texts, unit, outbox, holder!, index);
+  const near = work.project.packageOf(join(outbox.dir, 'outbox.ts'))?.dir === work.project.packageOf(unit.path)?.dir;
+  const started = needed && near && index !== undefined && startWhereMade(texts, unit, outbox, holder!, index);
   if (holder && index !== undefined && removeField(texts, holder, index)) dropArguments(texts, holder, index);
   if (!needed || started || registerRelay(texts, unit, outbox, holder)) return;
   work.steps.push(stepByHand(unit, outbox));

@@ -7,6 +7,8 @@ import type { Layer } from './layers/layer.js';
 import type { Sender } from './senders/sender.js';
 import { Edits } from './edits.js';
 import { Imports, specifierTo, type Import } from './imports.js';
+import type { NestModule } from './nest-modules.js';
+import { specifierAcross } from './packages.js';
 import { freshName } from './scope.js';
 import { plainStyle, styleOf, type Style } from './style.js';
 import { isCall, isFunction, nodeAt, parse, ts, type Call, type FunctionNode } from './syntax.js';
@@ -40,6 +42,10 @@ export class Work {
   /** Calls that were given the handle; writes bound to it and sends replaced. */
   readonly given = new Set<ts.Node>();
   readonly bound = new Set<ts.Node>();
+  /** A file in whose folder the outbox belongs, where rows are written in other code than the unit's. */
+  home: string | undefined;
+  /** Modules of a NestJS application, read when first asked for. */
+  nestModules: NestModule[] | undefined;
   private readonly sources = new Map<string, ts.SourceFile>();
   private readonly styles = new Map<string, Style>();
   private readonly imported = new Map<string, Imports>();
@@ -99,8 +105,19 @@ export class Work {
 
   /** Imports names of a file of the project. */
   importFrom(path: string, file: string, names: readonly string[], typeOnly = false): void {
-    if (path === file) return;
-    this.imports(path).add({ module: specifierTo(path, file, this.style(path).extension ?? ''), names, ...(typeOnly ? { typeOnly } : {}) });
+    if (path === file || names.length === 0) return;
+    this.imports(path).add({ module: this.specifier(path, file), names, ...(typeOnly ? { typeOnly } : {}) });
+  }
+
+  /** How a file imports another: relatively, or by the package's name where it is another package's. */
+  private specifier(path: string, file: string): string {
+    const { project } = this;
+    const to = project.packageOf(file);
+    if (!to || to.dir === project.packageOf(path)?.dir) return specifierTo(path, file, this.style(path).extension ?? '');
+    const found = specifierAcross(project, path, file);
+    if (found === undefined)
+      throw new Decline(`it is not clear how ${path.slice(project.rootOf(path).length + 1)} imports files of ${to.dir}`);
+    return found;
   }
 
   /** Lines of try statements that were taken away move one level out. */
@@ -150,8 +167,13 @@ export class Work {
     return join(this.outboxDir(path), 'outbox.ts');
   }
 
-  /** Folder of the generated files: `outbox` in the source folder of the code around a path. */
+  /** Folder of the generated files, for code at a path. */
   outboxDir(path: string): string {
+    return this.dirNear(this.home ?? path);
+  }
+
+  /** `outbox` in the source folder of the code around a path. */
+  dirNear(path: string): string {
     const pkg = this.project.packageOf(path);
     const dir = pkg?.dir ?? this.project.rootOf(path);
     const inside = path.slice(dir.length + 1).split('/');

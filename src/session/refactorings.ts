@@ -1,10 +1,11 @@
 /** Refactorings of the findings on a line: what a session offers, and the edits of one of them. */
 import { readdirSync } from 'node:fs';
-import type { Finding } from '../model/finding.js';
+import type { EffectInfo, Finding } from '../model/finding.js';
 import type { FileEdit, Offer, Outcome } from '../model/refactoring.js';
 import { offersFor, resolveOffer, type Project } from '../refactors/index.js';
 import type { Report } from '../rules/rule.js';
 import type { Analysis } from '../summaries/engine.js';
+import type { Occ } from '../summaries/types.js';
 import type { Texts, Workspace } from '../workspace/index.js';
 import { linesOf } from './places.js';
 import { refactorTarget } from './refactor-input.js';
@@ -45,8 +46,16 @@ function located(file: FileEdit, texts: Texts): FileEdit {
   };
 }
 
+/** The report that a finding was made of. One place can have several, for each pair of systems one. */
 function reportOf({ reports }: RefactorSource, finding: Finding): Report | undefined {
-  return reports.find((r) => r.rule === finding.rule && r.file.path === finding.place.file && r.site.at === finding.place.start.offset);
+  const here = reports.filter(
+    (r) => r.rule === finding.rule && r.file.path === finding.place.file && r.site.at === finding.place.start.offset,
+  );
+  return here.find((r) => isOf(r.w, finding.write) && isOf(r.s, finding.send) && r.message === finding.message) ?? here[0];
+}
+
+function isOf(o: Occ | undefined, effect: EffectInfo | undefined): boolean {
+  return o?.fx.technology === effect?.technology && o?.fx.target === effect?.target;
 }
 
 function projectOf({ analysis, workspace, texts, rootOf }: RefactorSource): Project {

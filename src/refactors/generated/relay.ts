@@ -172,7 +172,7 @@ ${hooks}${tag}
           const [message, ...rest] = line;
           if (!message) continue;
           const result = results[i]!;
-          if (result.ok) {
+          if (result.sent) {
             await batch.markSent(message);
             this.hooks.onSent?.(message);
             sent++;
@@ -185,14 +185,14 @@ ${hooks}${tag}
     });
   }
 
-  private async trySend(message: OutboxMessage): Promise<{ ok: true } | { ok: false; error: unknown }> {
+  private async trySend(message: OutboxMessage): Promise<{ sent: boolean; error?: unknown }> {
     try {
       const send = this.senders[message.transport];
       if (!send) throw new Error('no sender for transport ' + message.transport);
       await within(this.options.sendTimeout, send(message));
-      return { ok: true };
+      return { sent: true };
     } catch (error) {
-      return { ok: false, error };
+      return { sent: false, error };
     }
   }
 

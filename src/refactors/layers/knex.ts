@@ -13,6 +13,7 @@ import { codeMigrations } from './migration-folders.js';
 export const knex: Layer = {
   id: 'knex',
   technology: 'Knex',
+  anywhere: true,
   handleName: 'trx',
   handleType: () => ({ text: 'Knex.Transaction', imports: [{ module: 'knex', names: ['Knex'], typeOnly: true }] }),
   isHandle: (v) => v.lib.id === 'knex' && v.type === 'Transaction',

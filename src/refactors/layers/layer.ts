@@ -97,6 +97,10 @@ export interface Layer {
   files(cx: FilesContext): OutboxFiles;
   /** NestJS: what can be injected anywhere as the client. */
   injection?: { name: string; declaration: string; imports: Import[] };
+  /** A row is written by the handle alone: code of another package can do it, without a model of its own. */
+  anywhere?: boolean;
+  /** Code of a stand-in for the client in tests that make a class by hand: it runs what it is given. */
+  fake?: string;
   /** The statements of the generated store are put together in a way that Dualwrite itself can't read. */
   unreadable?: boolean;
   /** Dialect, from what the project says of its database. */

@@ -13,6 +13,7 @@ const connection: TypeText = { text: 'PoolConnection', imports: [{ module: 'mysq
 export const mysql2: Layer = {
   id: 'mysql2',
   technology: 'MySQL',
+  anywhere: true,
   handleName: 'connection',
   handleType: () => connection,
   isHandle: (v) => v.lib.id === 'mysql2' && v.type === 'PoolConnection',

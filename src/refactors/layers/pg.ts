@@ -13,6 +13,7 @@ const clients = ['Pool', 'Client', 'PoolClient'];
 export const pg: Layer = {
   id: 'pg',
   technology: 'PostgreSQL',
+  anywhere: true,
   handleName: 'client',
   handleType: () => ({ text: 'PoolClient', imports: [{ module: 'pg', names: ['PoolClient'], typeOnly: true }] }),
   isHandle: (v) => v.lib.id === 'pg' && v.type === 'PoolClient',

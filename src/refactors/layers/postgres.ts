@@ -12,6 +12,7 @@ const imports = [{ module: 'postgres', names: ['ISql', 'TransactionSql'], typeOn
 export const postgres: Layer = {
   id: 'postgres',
   technology: 'PostgreSQL',
+  anywhere: true,
   handleName: 'tx',
   handleType: () => ({ text: 'TransactionSql', imports: [{ module: 'postgres', names: ['TransactionSql'], typeOnly: true }] }),
   isHandle: (v) => v.lib.id === 'postgres' && (v.type === 'TransactionSql' || (v.type === 'ReservedSql' && v.handle !== undefined)),

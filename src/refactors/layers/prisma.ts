@@ -12,6 +12,7 @@ export const prisma: Layer = {
   id: 'prisma',
   technology: 'Prisma',
   handleName: 'tx',
+  fake: '{ $transaction: (work) => work({}) }',
   handleType: ({ path, project, packageDir }) => prismaType('Prisma', 'Prisma.TransactionClient', path, project, packageDir),
   isHandle: (v) => v.lib.id === 'prisma' && v.type === 'TransactionClient',
   client: (v, expr) => (v.lib.id === 'prisma' && v.type === 'PrismaClient' ? expr : undefined),

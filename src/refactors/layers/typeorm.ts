@@ -12,6 +12,8 @@ import type { BindSite, FilesContext, Generated, Layer, OutboxFiles } from './la
 export const typeorm: Layer = {
   id: 'typeorm',
   technology: 'TypeORM',
+  anywhere: true,
+  fake: '{ transaction: (work) => work({}) }',
   handleName: 'manager',
   injection: {
     name: 'dataSource',
@@ -113,14 +115,19 @@ const dataSources = /^(?:DataSource|(?:\w+\.)?forRoot(?:Async)?|createConnection
 
 function files(cx: FilesContext): OutboxFiles {
   const entity = join(cx.dir, 'outbox-message.entity.ts');
-  const registered = register(cx, 'entities', 'OutboxMessageEntity', entity) ?? forFeature(cx, entity);
+  const inPackage = cx.dir.startsWith(`${cx.packageDir}/`);
+  const registered = inPackage ? (register(cx, 'entities', 'OutboxMessageEntity', entity) ?? forFeature(cx, entity)) : undefined;
   const migration = migrationOf(cx);
   const steps = [...migration.steps];
   const out: Generated[] = [...migration.files];
   if (registered) {
     out.push({ path: entity, kind: 'model', text: entityText(cx) }, ...registered);
   } else
-    steps.push('The outbox table is written by SQL: the entities of the data source are not a list of classes that one could be added to.');
+    steps.push(
+      inPackage
+        ? 'The outbox table is written by SQL: the entities of the data source are not a list of classes that one could be added to.'
+        : 'The outbox table is written by SQL: the code that writes to it is shared with other packages, which have entities of their own.',
+    );
   out.push({ path: join(cx.dir, 'outbox.ts'), kind: 'outbox', text: outboxText(cx, registered !== undefined) });
   out.push({ path: join(cx.dir, 'store.ts'), kind: 'outbox', text: storeText(cx) });
   return { files: merged(out), steps };

@@ -1,5 +1,5 @@
 /** Type-checks sources in memory, strictly, against the real packages of test/libraries. */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import ts from 'typescript';
 
@@ -27,13 +27,19 @@ const options: ts.CompilerOptions = {
 /** Whether the packages are installed at all. */
 export const canTypeCheck = existsSync(`${libraries}/node_modules/.package-lock.json`);
 
+/** Where the packages really are: the folder may be a link to another checkout's. */
+const modules = canTypeCheck ? realpathSync(`${libraries}/node_modules`).split(sep).join('/') : `${libraries}/node_modules`;
+
 /** Parsed library files are kept between checks: they are most of the work. */
 const kept = new Map<string, ts.SourceFile | undefined>();
 
 /** Errors, one line each. `sources` are relative names; those under node_modules/ stand for generated code. */
 export function typeErrors(sources: Record<string, string>): string[] {
   const files = new Map(
-    Object.entries(sources).map(([name, text]) => [name.startsWith('node_modules/') ? `${libraries}/${name}` : `${root}/${name}`, text]),
+    Object.entries(sources).map(([name, text]) => [
+      name.startsWith('node_modules/') ? name.replace('node_modules', modules) : `${root}/${name}`,
+      text,
+    ]),
   );
   const folders = new Set<string>();
   for (const path of files.keys())

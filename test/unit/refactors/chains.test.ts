@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { checked } from './expect.js';
+import { refactor } from './refactor.js';
+
+const files = (body: string, more: Record<string, string> = {}): Record<string, string> => ({
+  'package.json': JSON.stringify({ type: 'module', dependencies: { pg: '^8', kafkajs: '^2' } }),
+  'src/orders.ts': `import retry from 'p-retry';
+import type { Producer } from 'kafkajs';
+import type { Pool } from 'pg';
+
+export const retried = retry;
+
+export interface Order {
+  id: string;
+}
+
+export const logger = console;
+
+
+export class Events {
+  constructor(private readonly producer: Producer) {}
+
+${body}
+}
+
+export class Checkout {
+  constructor(
+    private readonly pool: Pool,
+    private readonly events: Events,
+  ) {}
+
+  async place(order: Order): Promise<void> {
+    await this.pool.query('INSERT INTO orders (id) VALUES ($1)', [order.id]);
+    await this.events.placed(order);
+  }
+}
+`,
+  ...more,
+});
+const text = (r: { after: Record<string, string> }): string => r.after['src/orders.ts']!;
+const send = "this.producer.send({ topic: 'orders', messages: [{ key: order.id, value: JSON.stringify(order) }] })";
+
+const declines = (name: string, sources: Record<string, string>, reason: RegExp): void => {
+  it(`declines: ${name}`, () => {
+    const { outcome } = refactor(sources);
+    assert.equal(outcome.kind, 'declined');
+    assert.match(outcome.kind === 'declined' ? outcome.reason : '', reason);
+  });
+};
+
+describe('refactors: chains of calls', () => {
+  it('a send in a closure that a retry runs', () => {
+    const done = checked(
+      files(`  async placed(order: Order): Promise<void> {
+    await retry(async () => {
+      const value = JSON.stringify(order);
+      await this.producer.send({ topic: 'orders', messages: [{ key: order.id, value }] });
+      logger.log(value);
+    });
+  }`),
+    );
+    assert.match(text(done), /if \(client\) \{\n {8}await addToOutbox\(client, \{[\s\S]*?\} else \{\n {8}await this\.producer\.send/);
+  });
+
+  it('a retry of the project runs the closure', () => {
+    const sources = files(`  async placed(order: Order): Promise<void> {\n    await again(() => ${send});\n  }`);
+    sources['src/orders.ts'] = sources['src/orders.ts']!.replace(
+      'export const retried = retry;',
+      `export const retried = retry;
+
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch {
+    return await run();
+  }
+}`,
+    );
+    checked(sources);
+  });
+
+  it('a retry in the join function itself', () => {
+    const sources = files(`  async placed(order: Order): Promise<void> {\n    logger.log(order, this.producer);\n  }`);
+    sources['src/orders.ts'] += `
+export async function place(pool: Pool, producer: Producer, order: Order): Promise<void> {
+  await pool.query('INSERT INTO orders (id) VALUES ($1)', [order.id]);
+  await retry(async () => {
+    await producer.send({ topic: 'orders', messages: [{ value: order.id }] });
+  });
+}
+`;
+    const done = checked(sources);
+    assert.match(text(done), /await retry\(async \(\) => \{\n {6}await addToOutbox\(client, \{/);
+  });
+
+  it('a catch in the callee that swallows a failed send throws on where it is a row', () => {
+    const done = checked(
+      files(`  async placed(order: Order): Promise<void> {
+    try {
+      const value = JSON.stringify(order);
+      await this.producer.send({ topic: 'orders', messages: [{ key: order.id, value }] });
+    } catch {
+      logger.error('not sent');
+    }
+  }`),
+    );
+    assert.match(text(done), /\} catch \(error\) \{\n {6}if \(client\) throw error;\n {6}logger\.error/);
+  });
+
+  it('an answer that is returned and that no caller uses', () => {
+    const done = checked(files(`  async placed(order: Order) {\n    return ${send};\n  }`));
+    assert.match(text(done), /if \(client\) \{\n {6}await addToOutbox\(client, \{[\s\S]*?return;\n {4}\}/);
+  });
+
+  it('a private helper of the class that sends', () => {
+    const done = checked(
+      files(`  async placed(order: Order): Promise<void> {\n    await this.publish('orders', order.id);\n  }
+
+  private async publish(topic: string, value: string): Promise<void> {
+    await this.producer.send({ topic, messages: [{ value }] });
+  }`),
+    );
+    assert.match(text(done), /await this\.publish\('orders', order\.id, client\);/);
+  });
+
+  it('code of several lines goes to the depth of its new place', () => {
+    const done = checked(
+      files(`  async placed(order: Order): Promise<void> {
+    await this.producer.send({
+      topic: 'orders',
+      messages: [
+        {
+          key: order.id,
+          value: JSON.stringify({
+            id: order.id,
+            at: 'now',
+          }),
+        },
+      ],
+    });
+  }`),
+    );
+    assert.match(text(done), /\n {8}payload: JSON\.stringify\(\{\n {10}id: order\.id,\n {10}at: 'now',\n {8}\}\),\n/);
+  });
+
+  declines(
+    'nothing waits for the closure',
+    files(`  async placed(order: Order): Promise<void> {\n    setTimeout(async () => {\n      await ${send};\n    }, 10);\n  }`),
+    /nothing waits for setTimeout/,
+  );
+  declines(
+    'a caller uses the answer',
+    {
+      ...files(`  async placed(order: Order) {\n    return ${send};\n  }`),
+      'src/other.ts': `import type { Events, Order } from './orders.js';
+
+export async function count(events: Events, order: Order): Promise<number> {
+  const answers = await events.placed(order);
+  return answers.length;
+}
+`,
+    },
+    /answer is used by callers/,
+  );
+  declines(
+    'a call in the background that does more than send',
+    (() => {
+      const sources = files(
+        `  async placed(order: Order): Promise<void> {\n    await fetch('https://example.org');\n    await ${send};\n  }`,
+      );
+      sources['src/orders.ts'] = sources['src/orders.ts']!.replace('await this.events.placed', 'void this.events.placed');
+      return sources;
+    })(),
+    /runs in the background/,
+  );
+  declines(
+    'a catch lets the unit go on when the write has failed',
+    (() => {
+      const sources = files(`  async placed(order: Order): Promise<void> {\n    await ${send};\n  }`);
+      sources['src/orders.ts'] = sources['src/orders.ts']!.replace('await this.pool.query(', 'await this.save(').replace(
+        /(\n {2}async place\()/,
+        `
+  private async save(sql: string, values: string[]): Promise<void> {
+    try {
+      await this.pool.query(sql, values);
+    } catch (error) {
+      logger.error(error);
+    }
+  }
+$1`,
+      );
+      return sources;
+    })(),
+    /goes on when the write has failed/,
+  );
+
+  it('a publisher in another package of the repository: the outbox is beside it', () => {
+    const json = (name: string, dependencies: Record<string, string>): string => JSON.stringify({ name, dependencies });
+    const sources = {
+      'shared/package.json': json('shared', { typeorm: '^0.3', amqplib: '^0.10' }),
+      'shared/publisher.ts': `import type { ConfirmChannel } from 'amqplib';
+
+export interface Publisher {
+  publish(type: string, message: object): Promise<void>;
+}
+
+export class RabbitPublisher implements Publisher {
+  constructor(private readonly channel: ConfirmChannel) {}
+
+  async publish(type: string, message: object): Promise<void> {
+    this.channel.publish(type, '', Buffer.from(JSON.stringify(message)));
+    await this.channel.waitForConfirms();
+  }
+}
+`,
+      'orders/package.json': json('orders', { typeorm: '^0.3', pg: '^8', shared: 'file:../shared' }),
+      'orders/src/place.ts': `import type { DataSource } from 'typeorm';
+import type { Publisher } from '../../shared/publisher';
+
+export class Checkout {
+  constructor(
+    private readonly db: DataSource,
+    private readonly publisher: Publisher,
+  ) {}
+
+  async place(id: string): Promise<void> {
+    await this.db.query('INSERT INTO orders (id) VALUES ($1)', [id]);
+    await this.publisher.publish('orders', { id });
+  }
+}
+`,
+    };
+    const done = checked(sources, { untyped: true });
+    assert.ok(done.after['shared/outbox/outbox.ts']?.includes('manager.query('));
+    assert.ok(done.after['shared/publisher.ts']?.includes("from './outbox/outbox"));
+    assert.equal(done.after['orders/src/outbox/outbox.ts'], undefined);
+  });
+});
