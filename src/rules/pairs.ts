@@ -24,6 +24,7 @@ export function pairReports(joined: readonly Joined[], rule: RuleId, context: Ru
   const groups = new Map<string, PairJoined[]>();
   for (const j of joined) {
     if (j.incident.k !== 'pair') continue;
+    if (j.incident.w.fx.sole && !context.soleRecord(j.incident.w)) continue;
     const key = `${j.file.n}.${j.fn.id}|${pairKey(j.incident.w, j.incident.s)}`;
     const list = groups.get(key);
     if (list) list.push(j as PairJoined);
@@ -66,6 +67,7 @@ function oneReport(group: PairJoined[], rule: RuleId, context: RuleContext, mess
     report.severity = 'information';
     report.notes.push('An outbox row is written in the same transaction, but no relay is in sight that would publish it.');
   }
+  if (i.w.fx.sole) report.notes.push(`Nothing here works with another database: ${i.w.fx.technology} counts as the system of record.`);
   if (differ) report.notes.push('Callers differ: it is also reached inside an open transaction, where it would be a phantom event.');
   return report;
 }

@@ -31,6 +31,8 @@ export interface RuleContext {
   relay: boolean;
   /** Sends after which a row is marked, by place. */
   markedAfter: ReadonlySet<string>;
+  /** A write that is a copy by default goes to the only system of record. */
+  soleRecord(w: Occ): boolean;
 }
 
 export interface Rule {

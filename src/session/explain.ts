@@ -76,5 +76,5 @@ export function sayEffect(o: Occ): string {
     .map((l) => `\`${l.what}\``)
     .join(' → ');
   const tx = o.bound ? 'in a transaction that is still open' : o.commit ? `committed by \`${o.commit.what}\`` : 'commits by itself';
-  return `- ${o.fx.kind} · ${o.fx.technology}${o.fx.category ? ` (${o.fx.category})` : ''}${o.fx.target ? ` · ${o.fx.target}` : ''}: ${path}${o.fx.kind === 'send' || o.fx.kind === 'read' ? '' : `; ${tx}`} [catalog: ${o.fx.lib.id}]`;
+  return `- ${o.fx.kind}${o.fx.sole ? ' (where nothing else is the record)' : ''} · ${o.fx.technology}${o.fx.category ? ` (${o.fx.category})` : ''}${o.fx.target ? ` · ${o.fx.target}` : ''}: ${path}${o.fx.kind === 'send' || o.fx.kind === 'read' ? '' : `; ${tx}`} [catalog: ${o.fx.lib.id}]`;
 }

@@ -241,7 +241,11 @@ export function createSession(options: SessionOptions): Session {
       indexes,
     });
     const analysis = analyse(program, { declare, rootOf, aborted: () => signal?.aborted === true });
-    const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter });
+    const reports = report(analysis.joined, {
+      relay: analysis.relay,
+      markedAfter: analysis.engine.markedAfter,
+      soleRecord: analysis.soleRecord,
+    });
     const conversion: Conversion = {
       consumers: analysis.engine.consumers,
       compensations: analysis.engine.compensations,

@@ -8,6 +8,7 @@ import { type ApiValue, type Frame, type Value, type Values } from '../resolutio
 import { sqlText } from '../resolution/sql-text.js';
 import { cypherEffect } from './cypher.js';
 import { isReply } from './reply.js';
+import { passing } from './sole-record.js';
 import { sqlStatements, type SqlEffect } from '../resolution/sql.js';
 import type { Fx, FxKind, Link } from './types.js';
 
@@ -32,9 +33,19 @@ export function effectsAt(
   if (!effects) return [];
   const out: Happening[] = [];
   for (const effect of Array.isArray(effects) ? effects : [effects]) {
-    for (const h of oneEffect(r, lib, effect, site, place, outboxes)) out.push(h);
+    for (const h of oneEffect(r, lib, effect, site, place, outboxes)) {
+      out.push(h);
+      if (effect.soleRecord && h.fx.kind === 'send' && !passing(sqlText(r, site, 0))) out.push({ ...h, fx: asRecord(h.fx) });
+    }
   }
   return out;
+}
+
+/** What is a copy by default, as the record itself. */
+function asRecord(copy: Fx): Fx {
+  const fx: Fx = { ...copy, kind: 'write', sole: true };
+  delete fx.category;
+  return fx;
 }
 
 function oneEffect(r: Resolver, lib: Library, effect: Effect, site: UseSite, place: Link, outboxes: ReadonlySet<string>): Happening[] {

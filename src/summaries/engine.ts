@@ -10,8 +10,9 @@ import { addJoined, noCtx, type Engine } from './flow.js';
 import { createHops, type HopTable } from './hop-table.js';
 import { join } from './join.js';
 import { mayAct } from './may-act.js';
+import { soleRecords } from './sole-record.js';
 import { summarise, walkExpr } from './walker.js';
-import type { Fx, Joined, Link, Summary } from './types.js';
+import type { Fx, Joined, Link, Occ, Summary } from './types.js';
 import type { FnValue } from '../resolution/values.js';
 
 export interface Analysis {
@@ -20,6 +21,8 @@ export interface Analysis {
   resolver: Resolver;
   /** A relay is in sight: reads an outbox and sends. */
   relay: boolean;
+  /** A write that is a copy by default goes to the only system of record. */
+  soleRecord: (w: Occ) => boolean;
   partial: boolean;
 }
 
@@ -80,7 +83,14 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
       for (const summary of walkRoot(e, root.file, root.fn)) finishRoot(e, summary);
     }
   }
-  return { joined: e.joined, engine: e, resolver: r, relay: e.relays.length > 0 || own.relay(), partial: e.aborted() };
+  return {
+    joined: e.joined,
+    engine: e,
+    resolver: r,
+    relay: e.relays.length > 0 || own.relay(),
+    soleRecord: soleRecords(program),
+    partial: e.aborted(),
+  };
 }
 
 /** All methods of something are declared: no name tells which calls matter. */

@@ -42,6 +42,8 @@ export function arrive(state: State, occ: Occ, against: readonly Occ[], report: 
 }
 
 function skip(w: Occ, s: Occ): boolean {
+  // A copy in the same store, a stream of it: no second system.
+  if (w.fx.sole && (s.fx.lib === w.fx.lib || s.fx.category === 'cache')) return true;
   const key = pairKey(w, s);
   return Boolean(w.joined?.has(key) || s.joined?.has(key));
 }
@@ -67,7 +69,7 @@ function txOf(state: State, handle: string): { tx?: Link } {
 
 /** An outbox row and a write it should be atomic with. */
 function row(o: Occ, w: Occ, _now: Occ, report: (i: Incident) => void): void {
-  if (o.bound !== undefined && o.bound === w.bound) return;
+  if (w.fx.sole || (o.bound !== undefined && o.bound === w.bound)) return;
   if (o.commit && w.commit && o.commit.start === w.commit.start && o.commit.file === w.commit.file) return;
   // Each belongs to a transaction that is complete in itself: a row with its change, a change with its row.
   if (o.covered || w.covered) return;

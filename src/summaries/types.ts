@@ -39,6 +39,8 @@ export interface Fx {
   model?: Value;
   op?: string;
   acknowledged: boolean;
+  /** A write only where nothing but this system can be the one of record; elsewhere it is a copy. */
+  sole?: true;
   /** The real call. */
   place: Link;
 }

@@ -54,9 +54,11 @@ export function analyseSources(sources: Record<string, string>, settings: Settin
     catalog: makeCatalog(settings.declare),
   });
   const analysis = analyse(program, { declare: settings.declare, rootOf: () => '/w' });
-  const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter }).filter(
-    (r) => !excluded(r.file.path),
-  );
+  const reports = report(analysis.joined, {
+    relay: analysis.relay,
+    markedAfter: analysis.engine.markedAfter,
+    soleRecord: analysis.soleRecord,
+  }).filter((r) => !excluded(r.file.path));
   const conversion = {
     consumers: analysis.engine.consumers,
     compensations: analysis.engine.compensations,

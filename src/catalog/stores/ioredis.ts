@@ -1,6 +1,6 @@
 import type { Member } from '../../model/catalog.js';
 import { each, gives, harmless, library } from '../define.js';
-import { lowerCase, redisCommands } from '../redis-commands.js';
+import { lowerCase, queuedCommand, redisCommands } from '../redis-commands.js';
 
 /**
  * ioredis. A cache by default; a stream is a broker, pub/sub is ephemeral. What is queued by `multi` or `pipeline` runs at `exec`.
@@ -8,13 +8,17 @@ import { lowerCase, redisCommands } from '../redis-commands.js';
  */
 const commands: Record<string, Member> = {};
 const queued: Record<string, Member> = {};
-for (const { words, effect } of redisCommands) {
+const together: Record<string, Member> = {};
+for (const command of redisCommands) {
+  const { words, effect } = command;
   const name = lowerCase(words);
   commands[name] = effect ? { effect } : harmless;
-  queued[name] = effect ? { effect, lazy: true, returns: 'this' } : { returns: 'this' };
+  queued[name] = queuedCommand(command, false);
+  together[name] = queuedCommand(command, true);
 }
 commands['hmset'] = commands['hset']!;
 queued['hmset'] = queued['hset']!;
+together['hmset'] = together['hset']!;
 const listen: Member = { calls: [{ arg: 1, when: 'handler' }], returns: 'this' };
 
 export default library({
@@ -36,7 +40,7 @@ export default library({
     Redis: {
       members: {
         ...commands,
-        multi: gives('Pipeline'),
+        multi: gives('Multi'),
         pipeline: gives('Pipeline'),
         duplicate: gives('Redis'),
         ...each('on once addListener', listen),
@@ -44,6 +48,7 @@ export default library({
       },
     },
     Pipeline: { members: { ...queued, exec: gives('this', { runs: true }) } },
+    Multi: { members: { ...together, exec: gives('this', { runs: true }) } },
   },
   holes: ['Lua scripts (`eval`, `defineCommand`) and `call` are not read.', 'A list used as a queue counts as a cache.'],
 });

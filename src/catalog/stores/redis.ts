@@ -1,6 +1,6 @@
 import type { Member } from '../../model/catalog.js';
 import { each, gives, harmless, has, library, send } from '../define.js';
-import { camelCase, lowerCase, redisCommands } from '../redis-commands.js';
+import { camelCase, lowerCase, queuedCommand, redisCommands } from '../redis-commands.js';
 
 /**
  * node-redis. A cache by default; a stream is a broker, pub/sub is ephemeral. What is queued by `multi` runs at `exec`.
@@ -8,10 +8,11 @@ import { camelCase, lowerCase, redisCommands } from '../redis-commands.js';
  */
 const commands: Record<string, Member> = {};
 const queued: Record<string, Member> = {};
-for (const { words, effect } of redisCommands) {
+for (const command of redisCommands) {
+  const { words, effect } = command;
   for (const name of [camelCase(words), lowerCase(words).toUpperCase()]) {
     commands[name] = effect ? { effect } : harmless;
-    queued[name] = effect ? { effect, lazy: true, returns: 'this' } : { returns: 'this' };
+    queued[name] = queuedCommand(command, true);
   }
 }
 const subscribe: Member = { calls: [{ arg: 1, when: 'handler' }] };

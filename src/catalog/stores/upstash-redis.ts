@@ -1,16 +1,19 @@
 import type { Member } from '../../model/catalog.js';
 import { each, gives, harmless, has, library, send } from '../define.js';
-import { lowerCase, redisCommands } from '../redis-commands.js';
+import { lowerCase, queuedCommand, redisCommands } from '../redis-commands.js';
 
 /** Upstash Redis, over HTTP. A cache by default; a stream is a broker, pub/sub is ephemeral. What is queued by `multi` or `pipeline` runs at `exec`. https://upstash.com/docs/redis/sdks/ts/overview */
 const commands: Record<string, Member> = {};
 const queued: Record<string, Member> = {};
-for (const { words, effect } of redisCommands) {
+const together: Record<string, Member> = {};
+for (const command of redisCommands) {
+  const { words, effect } = command;
   const name = lowerCase(words);
   // Sharded pub/sub is not served.
   if (name === 'spublish') continue;
   commands[name] = effect ? { effect } : harmless;
-  queued[name] = effect ? { effect, lazy: true, returns: 'this' } : { returns: 'this' };
+  queued[name] = queuedCommand(command, false);
+  together[name] = queuedCommand(command, true);
 }
 const exports = { Redis: { class: 'Redis' } } as const;
 
@@ -24,9 +27,10 @@ export default library({
   types: {
     Redis: {
       statics: { fromEnv: gives('Redis') },
-      members: { ...commands, multi: gives('Pipeline'), pipeline: gives('Pipeline'), json: has('Json') },
+      members: { ...commands, multi: gives('Multi'), pipeline: gives('Pipeline'), json: has('Json') },
     },
     Pipeline: { members: { ...queued, exec: gives('this', { runs: true }) } },
+    Multi: { members: { ...together, exec: gives('this', { runs: true }) } },
     Json: {
       members: { ...each('set merge mset', send({ soleRecord: true, system: 'redis', target: { arg: 0 } })), ...each('get del', harmless) },
     },

@@ -36,7 +36,11 @@ describe('property: neither order nor threads matter', () => {
     const all = (r?: Random): string[] => {
       const program = makeProgram({ facts, load: () => undefined, resolve: ws.resolve, excluded: ws.isExcluded, catalog });
       const analysis = analyse(r ? { ...program, files: r.shuffled(program.files) } : program);
-      const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter });
+      const reports = report(analysis.joined, {
+        relay: analysis.relay,
+        markedAfter: analysis.engine.markedAfter,
+        soleRecord: analysis.soleRecord,
+      });
       return reports.map((x) => `${x.rule} ${x.file.path}:${x.site.at} ${x.message} ${x.more.length}`).sort();
     };
     const sorted = all();

@@ -31,7 +31,11 @@ export function analysed(sources: Record<string, string>): Analysed {
     catalog: makeCatalog(),
   });
   const analysis = analyse(program, { rootOf: () => root });
-  const reports = report(analysis.joined, { relay: analysis.relay, markedAfter: analysis.engine.markedAfter });
+  const reports = report(analysis.joined, {
+    relay: analysis.relay,
+    markedAfter: analysis.engine.markedAfter,
+    soleRecord: analysis.soleRecord,
+  });
   return { analysis, reports, project: projectOf(files, analysis) };
 }
 
