@@ -26,7 +26,7 @@ const table = withHelp({
   quiet: { help: 'One line per finding, no progress, no remarks on stderr', short: 'q' },
   verbose: { help: 'Name each skipped file with the reason on stderr', short: 'v' },
   timing: { help: 'Print the time of each stage on stderr' },
-  workers: { value: 'N', help: `Worker threads, 0 to ${maxWorkers}; 0 does all work in one thread (default: cores - 1)` },
+  workers: { value: 'N', help: `Worker threads, 0 to ${maxWorkers}; 0 does all work in one thread (default: one per core, at most 8)` },
 });
 
 export const scanHelp = `Usage: dualwrite scan [paths...] [options]

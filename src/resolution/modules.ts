@@ -81,12 +81,13 @@ export function exportOf(library: Library, name: string, exp: Export): Value | u
 
 /** What a file exports under a name. */
 export function exportValue(r: Resolver, file: FileIndex, name: string): Values {
-  const key = `x:${file.n}:${name}`;
-  const had = r.memo.get(key);
+  let known = r.exported.get(file);
+  if (!known) r.exported.set(file, (known = new Map()));
+  const had = known.get(name);
   if (had) return had;
-  r.memo.set(key, none);
+  known.set(name, none);
   const values = lookUp(r, file, name);
-  r.memo.set(key, values);
+  known.set(name, values);
   return values;
 }
 
@@ -126,24 +127,29 @@ function lookUp(r: Resolver, file: FileIndex, name: string): Values {
   return none;
 }
 
-/** Where a type of that name, exported by the file, is declared. */
-export function exportType(
-  r: Resolver,
-  file: FileIndex,
-  name: string,
-  depth = 0,
-): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined {
-  if (depth > 12) return undefined;
+/** Where a type is declared. */
+export type TypeAt = { file: FileIndex; name: string } | { pkg: string; name: string };
+
+/** Where a type of that name, exported by the file, is declared. Remembered: barrels of barrels are searched once per name. */
+export function exportType(r: Resolver, file: FileIndex, name: string): TypeAt | undefined {
+  let known = r.exportedTypes.get(file);
+  if (!known) r.exportedTypes.set(file, (known = new Map()));
+  if (known.has(name)) return known.get(name);
+  // Asked again while it is looked for: files that re-export each other.
+  known.set(name, undefined);
+  const found = findType(r, file, name);
+  known.set(name, found);
+  return found;
+}
+
+function findType(r: Resolver, file: FileIndex, name: string): TypeAt | undefined {
   const exp = file.facts.exports[name];
-  if (exp && 'm' in exp) return typeFrom(r, file, exp.m, exp.name, depth);
+  if (exp && 'm' in exp) return typeFrom(r, file, exp.m, exp.name);
   if (exp && 'v' in exp) {
     const v = file.facts.vars[exp.v];
     if (v) {
       const local = file.types.get(v.name);
-      if (local?.k === 'import') {
-        const from = v.from;
-        return from ? typeFrom(r, file, from.m, from.name, depth) : undefined;
-      }
+      if (local?.k === 'import') return v.from && typeFrom(r, file, v.from.m, v.from.name);
       if (local) return { file, name: v.name };
     }
   }
@@ -151,23 +157,17 @@ export function exportType(
   if (local && local.k !== 'import') return { file, name };
   if (local?.k === 'import') {
     const from = file.facts.vars[local.v]?.from;
-    if (from) return typeFrom(r, file, from.m, from.name, depth);
+    if (from) return typeFrom(r, file, from.m, from.name);
   }
   for (const m of file.facts.stars) {
-    const found = typeFrom(r, file, m, name, depth);
+    const found = typeFrom(r, file, m, name);
     if (found && (!('pkg' in found) || r.catalog.byPackage.get(found.pkg)?.some((e) => e.exports[name]))) return found;
   }
   return undefined;
 }
 
 /** A type imported from a module. */
-export function typeFrom(
-  r: Resolver,
-  file: FileIndex,
-  m: string,
-  name: string,
-  depth = 0,
-): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined {
+export function typeFrom(r: Resolver, file: FileIndex, m: string, name: string): TypeAt | undefined {
   const to = r.program.resolve(file.path, m);
   if (to.kind === 'file') {
     const target = r.program.file(to.path);
@@ -176,16 +176,16 @@ export function typeFrom(
         const d = target.facts.exports['default'];
         if (d && 'v' in d) {
           const v = target.facts.vars[d.v];
-          return v ? exportType(r, target, v.name, depth + 1) : undefined;
+          return v ? exportType(r, target, v.name) : undefined;
         }
         if (d && 'e' in d && d.e.k === 'cls') {
           const cls = target.facts.classes[d.e.c];
           return cls ? { file: target, name: cls.name } : undefined;
         }
-        if (d && 'm' in d) return typeFrom(r, target, d.m, d.name, depth + 1);
+        if (d && 'm' in d) return typeFrom(r, target, d.m, d.name);
         return undefined;
       }
-      return exportType(r, target, name, depth + 1);
+      return exportType(r, target, name);
     }
   }
   if (to.kind === 'package' || to.kind === 'builtin') return { pkg: to.name, name };

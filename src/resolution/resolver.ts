@@ -10,7 +10,7 @@ import { cradledKeys } from './awilix.js';
 import type { FileIndex } from './file-index.js';
 import { bindings, type Bindings } from './inject.js';
 import { member, superclass } from './members.js';
-import { exportType, exportValue, importValue } from './modules.js';
+import { exportType, exportValue, importValue, type TypeAt } from './modules.js';
 import { implementers, typeIndex, type TypeIndex } from './implementers.js';
 import { elements } from './elements.js';
 import { frameOf, lexicalFrame, rootFrame } from './frames.js';
@@ -49,7 +49,7 @@ export interface Resolver {
   callResult(callee: Value, call: Extract<Expr, { k: 'call' | 'new' | 'tag' }>, frame: Frame): Values;
   instantiate(callee: Value, args: Values[], targs?: Values[]): Values;
   exportValue(file: FileIndex, name: string): Values;
-  exportType(file: FileIndex, name: string): { file: FileIndex; name: string } | { pkg: string; name: string } | undefined;
+  exportType(file: FileIndex, name: string): TypeAt | undefined;
   importValue(file: FileIndex, from: { m: string; name: string }): Values;
   implementers(file: FileIndex, name: string): Values;
   superclass(file: FileIndex, cls: ClassFact, frame: Frame): Values;
@@ -77,6 +77,9 @@ export interface Resolver {
   steps: number;
   stopped: boolean;
   readonly memo: Map<string, Values>;
+  /** What files export, by name. */
+  readonly exported: Map<FileIndex, Map<string, Values>>;
+  readonly exportedTypes: Map<FileIndex, Map<string, TypeAt | undefined>>;
   /** Names by which types without one are told apart. */
   readonly anonymousNames: Map<TypeRef, string>;
 }
@@ -94,6 +97,8 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     contexts: new Map(),
     busy: new Set(),
     memo: new Map(),
+    exported: new Map(),
+    exportedTypes: new Map(),
     anonymousNames: new Map(),
     depth: 0,
     nested: 0,

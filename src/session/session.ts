@@ -19,7 +19,8 @@ import { report } from '../rules/index.js';
 import type { Report } from '../rules/rule.js';
 import { analyse, type Analysis } from '../summaries/engine.js';
 import { openWorkspace, updateWorkspace, type Workspace } from '../workspace/index.js';
-import { relevantFiles } from '../workspace/relevance.js';
+import { scanMentions, type Mentions } from '../workspace/mentions.js';
+import { relevantFiles, type Relevance } from '../workspace/relevance.js';
 import { createTexts, type Texts } from '../workspace/text.js';
 import { unknownLibraries } from '../workspace/unknown.js';
 import { declarationsOf, declaredFiles, unusedNotices } from './declarations.js';
@@ -37,7 +38,7 @@ export interface SessionOptions {
   roots: string[];
   /** Settings per root (already merged); absent: defaults. */
   settings?: ReadonlyMap<string, Settings>;
-  /** Worker threads for making facts; 0: in this thread. Default: cores − 1, at least 1. */
+  /** Worker threads for making facts; 0: in this thread. Default: one per core, at most 8; this thread waits meanwhile. */
   workers?: number;
   /** Where the workers' script is; absent: facts are made in this thread. */
   workerScript?: string;
@@ -94,6 +95,7 @@ interface KeptImports extends Kept {
   imports: readonly string[];
   /** Its comments say what functions are. */
   tagged: boolean;
+  mentions?: Mentions;
 }
 interface KeptFacts extends Kept {
   facts: FileFacts;
@@ -157,14 +159,27 @@ export function createSession(options: SessionOptions): Session {
     return ws;
   }
 
-  function importsOf(path: string): readonly string[] {
+  function scanned(path: string): KeptImports {
     const version = versionOf(path);
     const had = imports.get(path);
-    if (had?.version === version) return had.imports;
-    const read = texts.read(path);
-    const made = read.text === undefined ? [] : scanImports(read.text);
-    imports.set(path, { version, imports: made, tagged: read.text?.includes('@dualwrite ') === true });
+    if (had?.version === version) return had;
+    const { text } = texts.read(path);
+    const made = { version, imports: text === undefined ? [] : scanImports(text), tagged: text?.includes('@dualwrite ') === true };
+    imports.set(path, made);
     return made;
+  }
+
+  const importsOf = (path: string): readonly string[] => scanned(path).imports;
+
+  function mentionsOf(path: string): Mentions {
+    const kept = scanned(path);
+    return (kept.mentions ??= scanMentions(texts.read(path).text ?? ''));
+  }
+
+  function findRelevant(workspace: Workspace, catalog: Catalog, declare: readonly Declaration[]): Relevance {
+    const isDeclared = declaredFiles(declare);
+    const declared = (path: string): boolean => isDeclared(path) || scanned(path).tagged;
+    return relevantFiles({ ws: workspace, importsOf, mentions: mentionsOf, libraryPackages: packageRole(catalog), declared });
   }
 
   function factsOf(path: string): FileFacts | undefined {
@@ -183,7 +198,7 @@ export function createSession(options: SessionOptions): Session {
     const first = new Set(scan.first ?? []);
     missing.sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
     let done = paths.length - missing.length;
-    const threads = options.workers ?? Math.max(1, availableParallelism() - 1);
+    const threads = options.workers ?? Math.min(8, availableParallelism());
     const tell = (): void => {
       done++;
       if (done % 64 === 0 || done === paths.length) scan.progress?.(done, paths.length);
@@ -282,10 +297,7 @@ export function createSession(options: SessionOptions): Session {
     const workspace = await timing.time('files', () => bringWorkspace(scan.signal));
     const declare = declarationsOf(options.roots, options.settings);
     const catalog = catalogWith(declare);
-    const roles = packageRole(catalog);
-    const isDeclared = declaredFiles(declare);
-    const declared = (path: string): boolean => isDeclared(path) || imports.get(path)?.tagged === true;
-    const relevant = await timing.time('imports', () => relevantFiles({ ws: workspace, importsOf, libraryPackages: roles, declared }));
+    const relevant = await timing.time('imports', () => findRelevant(workspace, catalog, declare));
     const paths = [...relevant.files].sort();
     tellEarly(workspace, relevant.files, scan);
     const made = await timing.time('facts', () => makeAll(paths, scan));

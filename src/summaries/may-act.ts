@@ -2,11 +2,11 @@
  * Which functions can have any effect at all, told by names alone: one that calls nothing called like a library's effect, like a function
  * that can, or like something it was given, has none, and is not walked. Errs to "may".
  */
-import type { Member } from '../model/catalog.js';
 import type { Expr, FnFact } from '../model/facts.js';
 import { walkBody, exprParts } from '../model/walk.js';
 import { calledName, type FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
+import { actingNames } from './acting-names.js';
 
 export interface MayAct {
   (file: FileIndex, fn: FnFact): boolean;
@@ -15,7 +15,7 @@ export interface MayAct {
 /** Made once per program. `declared`: the project says what the function does. `declaresAny`: every method of something is declared. */
 export function mayAct(r: Resolver, declared: (file: FileIndex, fn: FnFact) => boolean, declaresAny: boolean): MayAct {
   const acting = new Set<string>();
-  const names = effectNames(r);
+  const names = actingNames(r);
   const callers = new Map<string, { file: FileIndex; fn: FnFact }[]>();
   const aliases = new Map<string, Set<string>>();
   const known = new Set<FileIndex>();
@@ -65,30 +65,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-/** Names of the catalog's calls that do something or run something. */
-function effectNames(r: Resolver): Set<string> {
-  const names = new Set<string>();
-  const does = (m: Member | undefined): boolean => {
-    if (!m) return false;
-    const effects = m.effect ? (Array.isArray(m.effect) ? m.effect : [m.effect]) : [];
-    return effects.some((e) => e.kind !== 'read') || Boolean(m.calls ?? m.dispatch ?? m.releases ?? m.runs ?? m.batch);
-  };
-  for (const lib of r.catalog.libraries) {
-    for (const type of Object.values(lib.types)) {
-      for (const [n, m] of Object.entries({ ...type.members, ...type.statics })) if (does(m)) names.add(n);
-    }
-    for (const exports of Object.values(lib.exports)) {
-      for (const [n, e] of Object.entries(exports)) {
-        const last = n.split('.').pop()!;
-        if ('fn' in e && does(e.fn)) names.add(last);
-        if ('value' in e && does(lib.types[e.value]?.call)) names.add(last);
-        if ('class' in e && does(lib.types[e.class]?.construct)) names.add(`new ${last}`);
-      }
-    }
-  }
-  return names;
 }
 
 /** Other names under which what a name stands for is called: imports, exports and properties that only rename. */

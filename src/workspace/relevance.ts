@@ -7,10 +7,10 @@
  * **Inversion.** A use case that knows only the interface of its message bus imports nothing that reaches a broker; the class behind the
  * interface does. So the file that declares a type also reaches what every file that implements the type reaches.
  *
- * **Rule.** `rule` says by a file's reach whether it matters. Now: any reach at all does. A tighter one, for the rules that need both
- * ends: `(reach) => reach.write && reach.send || reach.transport`, over the same graph.
+ * **Rule.** Without a write there is nothing to find: a file matters that reaches one, or a transport behind which one may be, and with it
+ * every file that it imports, or whose types it uses, and that reaches anything. `rule` can say otherwise.
  *
- * The set is where the analysis starts. What those files import without mattering themselves (helpers that call a callback) is
+ * The set is where the analysis starts. What those files import without reaching anything (helpers that call a callback) is
  * in `graph`, and is parsed when the analysis asks for it.
  */
 import type { Mentions } from './mentions.js';
@@ -54,9 +54,14 @@ export interface Relevance {
 
 const bits: Readonly<Record<LibraryRole, number>> = { write: 1, send: 2, both: 3, transport: 4 };
 
-/** A file matters that reaches any library of the catalog. */
+/** A file matters that reaches any library of the catalog: where the project declares writes of its own, which no import shows. */
 export function reachesAnything(reach: Reach): boolean {
   return reach.write || reach.send || reach.transport;
+}
+
+/** A file matters that reaches a write, or something behind which one may be. */
+export function reachesWrite(reach: Reach): boolean {
+  return reach.write || reach.transport;
 }
 
 /**
@@ -64,10 +69,21 @@ export function reachesAnything(reach: Reach): boolean {
  */
 export function relevantFiles(input: RelevanceInput): Relevance {
   const { graph, users, own } = readGraph(input);
-  const reached = spread(own, users, createInversion(input, graph));
-  const rule = input.rule ?? reachesAnything;
+  const implementedBy = createInversion(input, graph);
+  const implementers = new Map<string, string[]>();
+  const reached = spread(own, users, (path) => {
+    const declaring = implementedBy(path);
+    for (const file of declaring) append(implementers, file, path);
+    return declaring;
+  });
+  const rule = input.rule ?? reachesWrite;
   const files = new Set<string>();
   for (const [path, mask] of reached) if (rule(toReach(mask))) files.add(path);
+  // A set grows while it is walked.
+  for (const path of files) {
+    for (const next of graph.get(path) ?? []) if (reached.has(next)) files.add(next);
+    for (const next of implementers.get(path) ?? []) files.add(next);
+  }
   const reach = (path: string): Reach | undefined => {
     const mask = reached.get(path);
     return mask === undefined ? undefined : toReach(mask);

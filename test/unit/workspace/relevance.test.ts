@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { scanImports } from '../../../src/facts/index.js';
-import { relevantFiles, scanMentions, type Reach } from '../../../src/workspace/index.js';
+import { reachesAnything, relevantFiles, scanMentions, type Reach } from '../../../src/workspace/index.js';
 import { folder, type Folder } from './folder.js';
 
 const roles: Readonly<Record<string, 'write' | 'send' | 'both' | 'transport'>> = {
@@ -43,7 +43,7 @@ describe('workspace: which files can matter', () => {
     dir = folder({
       'a.ts': "import { b } from './b'; export const a = b;",
       'b.ts': "export * from './c'; import { a } from './a';",
-      'c.ts': "const k = require('kafkajs');",
+      'c.ts': "const k = require('pg');",
       'd.ts': "export const load = () => import('./c');",
       'e.ts': "import type { T } from './d';",
       'f.ts': 'export const text = "import \'./c\'";',
@@ -56,13 +56,13 @@ describe('workspace: which files can matter', () => {
       'bus.ts': 'export interface Bus { publish(event: object): Promise<void> }',
       'kafka-bus.ts':
         "import { Kafka } from 'kafkajs';\nimport { Bus } from './bus';\nexport class KafkaBus implements Bus { async publish(event: object) {} }",
-      'use-case.ts': "import { Bus } from './bus';\nexport class Place { constructor(private bus: Bus) {} }",
+      'use-case.ts': "import 'pg';\nimport { Bus } from './bus';\nexport class Place { constructor(private bus: Bus) {} }",
       'data.ts': 'export interface Money { amount: number }',
       'mapper.ts': "import { Kafka } from 'kafkajs';\nimport { Money } from './data';\nexport const zero: Money = { amount: 0 };",
       'view.ts': "import { Money } from './data';",
     });
     const found = await relevant(true);
-    assert.ok(found.includes('use-case.ts') && found.includes('bus.ts'));
+    assert.deepEqual(found, ['bus.ts', 'kafka-bus.ts', 'use-case.ts']);
     assert.ok(!found.includes('view.ts'), 'mere data leads nowhere');
   });
 
@@ -73,6 +73,16 @@ describe('workspace: which files can matter', () => {
       'both.ts': "import './db'; import './bus';",
       'events.ts': "import 'eventemitter2';",
     });
-    assert.deepEqual(await relevant(true, (reach) => (reach.write && reach.send) || reach.transport), ['both.ts', 'events.ts']);
+    assert.deepEqual(await relevant(true, (reach) => (reach.write && reach.send) || reach.transport), ['both.ts', 'bus.ts', 'db.ts', 'events.ts']);
+  });
+
+  it('what only sends, unless a file that writes uses it', async () => {
+    dir = folder({
+      'orders.ts': "import 'pg';\nimport { tell } from './tell';",
+      'tell.ts': "import 'kafkajs'; export const tell = () => {};",
+      'page.ts': "import 'kafkajs';",
+    });
+    assert.deepEqual(await relevant(true), ['orders.ts', 'tell.ts']);
+    assert.deepEqual(await relevant(true, reachesAnything), ['orders.ts', 'page.ts', 'tell.ts']);
   });
 });
