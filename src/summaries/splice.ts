@@ -6,7 +6,17 @@ import { prefix, type Incident, type Link, type Occ, type Summary } from './type
 
 /** The effect as the caller sees it: one call further out. */
 export function rebased(o: Occ, link: Link, state: State): Occ {
-  return { ...o, chain: prefix(link, o.chain), conds: state.conds };
+  // Field by field: there are very many of these, and a spread costs several times as much.
+  const made: Occ = { fx: o.fx, chain: prefix(link, o.chain), conds: state.conds };
+  if (o.bound !== undefined) made.bound = o.bound;
+  if (o.commit !== undefined) made.commit = o.commit;
+  if (o.within !== undefined) made.within = o.within;
+  if (o.escapes !== undefined) made.escapes = o.escapes;
+  if (o.covered !== undefined) made.covered = o.covered;
+  if (o.joined !== undefined) made.joined = o.joined;
+  if (o.floating !== undefined) made.floating = o.floating;
+  if (o.unsure !== undefined) made.unsure = o.unsure;
+  return made;
 }
 
 /**
@@ -15,9 +25,15 @@ export function rebased(o: Occ, link: Link, state: State): Occ {
  */
 export function splice(w: Walk, summary: Summary, link: Link, state: State, whole = false): Occ[] {
   for (const i of summary.incidents) forward(w, i, link);
+  // What may have happened when it throws is mostly the same as when it doesn't.
+  const out = new Map<Occ, Occ>();
   if (summary.thrown.length > 0) {
     const failed = cloneState(state);
-    for (const o of summary.thrown) failed.occs.push(rebased(o, link, state));
+    for (const o of summary.thrown) {
+      const mine = rebased(o, link, state);
+      out.set(o, mine);
+      failed.occs.push(mine);
+    }
     w.throws[w.throws.length - 1]!.push(failed);
   }
   for (const [h, tx] of summary.opens) state.open.set(h, { ...tx, link });
@@ -25,11 +41,14 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
   // What the callee does was held against each other there, where it is known which paths exclude each other.
   const before = state.occs.slice();
   for (const o of summary.normal) {
-    const mine = rebased(o, link, state);
-    if (whole) delete mine.floating;
+    let mine = out.get(o) ?? rebased(o, link, state);
+    if (whole && mine.floating) {
+      mine = { ...mine };
+      delete mine.floating;
+    }
     // What the callee wrote and committed belongs with what the caller wrote in the same transaction before.
     if (o.within !== undefined && summary.committed.has(o.within) && state.open.has(o.within)) {
-      mine.bound = o.within;
+      mine = { ...mine, bound: o.within };
       delete mine.commit;
     }
     made.push(happen(w, state, mine, before));

@@ -24,6 +24,8 @@ export interface Link {
   /** The next link is inside an ORM hook run by this call. */
   hook?: boolean;
   next?: Link;
+  /** Which supplied closures the chain from here on goes through; worked out when first asked for, see `closuresOf`. */
+  closures?: string;
 }
 
 /** `mark`: an outbox row is marked sent or deleted. */
@@ -43,6 +45,8 @@ export interface Fx {
   sole?: true;
   /** The real call. */
   place: Link;
+  /** What tells it apart from other effects in a summary; worked out when first asked for, see `keyOf`. */
+  key?: string;
 }
 
 /** Literals of conditions on the path: test text → value or '!value'. */
@@ -140,6 +144,24 @@ export function links(chain: Link): Link[] {
   return list;
 }
 
+/** The link with a chain after it. */
 export function prefix(link: Link, chain: Link | undefined): Link {
-  return chain ? { ...link, next: chain } : link;
+  if (!chain) return link;
+  const made: Link = { ...link, next: chain };
+  delete made.closures;
+  return made;
+}
+
+/** Which supplied closures a chain goes through: callers must be able to tell them apart. */
+export function closuresOf(chain: Link): string {
+  if (chain.closures !== undefined) return chain.closures;
+  const { next } = chain;
+  const after = next ? closuresOf(next) : '';
+  chain.closures = chain.viaParam && next ? `,${next.file.n}.${next.fn.id}${after}` : after;
+  return chain.closures;
+}
+
+/** What tells an effect apart in a summary, wherever it is reached from. */
+export function keyOf(fx: Fx): string {
+  return (fx.key ??= `${fx.kind}|${fx.technology}|${fx.category ?? ''}|${fx.kind === 'write' || fx.kind === 'send' ? '' : (fx.target ?? '')}`);
 }

@@ -11,8 +11,8 @@ import { condition } from './conditions.js';
 import { exprKey } from './expr-key.js';
 import { systemOf } from './order.js';
 import { joinFlights, settle, type Ctx, type Engine, type JumpTarget, type Walk } from './flow.js';
-import { assignState, cloneState, mergeStates, newState, setFlag, withCond, type Flag, type Flight, type State } from './state.js';
-import { emptySummary, type Link, type Occ, type Summary } from './types.js';
+import { assignState, cloneState, mergeStates, newState, noConds, setFlag, withCond, type Flag, type Flight, type State } from './state.js';
+import { closuresOf, emptySummary, keyOf, type Occ, type Summary } from './types.js';
 
 /** Deeper call chains are not followed. */
 const maxDepth = 60;
@@ -117,29 +117,41 @@ function finish(w: Walk, end: State | undefined, thrown: State | undefined): voi
   if (thrown) summary.thrown = exportOccs(w, thrown.occs, (o) => thrown.pending.has(o));
 }
 
+/** Effects as callers see them: one of each kind, and what was joined in this function marked as such. */
 function exportOccs(w: Walk, occs: Occ[], pending: (o: Occ) => boolean): Occ[] {
-  const kept = new Map<string, Occ>();
+  const kept = new Set<string>();
   const out: Occ[] = [];
   for (const o of occs) {
-    const floating = o.floating || pending(o);
-    const key = `${o.fx.kind}|${o.fx.technology}|${o.fx.category ?? ''}|${o.bound ?? ''}|${o.escapes ?? ''}|${floating ? 'f' : ''}|${o.covered ? 'c' : ''}|${o.commit ? 'k' : ''}|${closures(o.chain)}|${o.fx.kind === 'write' || o.fx.kind === 'send' ? '' : (o.fx.target ?? '')}`;
+    const floating = o.floating === true || pending(o);
+    const key = `${keyOf(o.fx)}|${o.bound ?? ''}|${o.escapes ?? ''}|${floating ? 'f' : ''}${o.covered ? 'c' : ''}${o.commit ? 'k' : ''}|${closuresOf(o.chain)}`;
     if (kept.has(key)) continue;
-    const joined = new Set(o.joined);
-    for (const k of w.summary.pairKeys) if (k.startsWith(`${systemOf(o)}>`) || k.endsWith(`:${o.fx.technology}`)) joined.add(k);
-    const made: Occ = { ...o, conds: new Map() };
+    kept.add(key);
+    const joined = joinedBy(w, o);
+    // Most are handed on as they are.
+    if (floating === (o.floating === true) && joined === o.joined && o.conds.size === 0) {
+      out.push(o);
+      continue;
+    }
+    const made: Occ = { ...o, conds: noConds };
     if (floating) made.floating = true;
-    if (joined.size > 0) made.joined = joined;
-    kept.set(key, made);
+    if (joined) made.joined = joined;
     out.push(made);
   }
   return out;
 }
 
-/** Which supplied closures a chain goes through: callers must be able to tell them apart. */
-function closures(chain: Link): string {
-  let key = '';
-  for (let at: Link | undefined = chain; at; at = at.next) if (at.viaParam && at.next) key += `,${at.next.file.n}.${at.next.fn.id}`;
-  return key;
+/** The pairs that the effect is a part of and that were found here or further down. */
+function joinedBy(w: Walk, o: Occ): ReadonlySet<string> | undefined {
+  if (w.summary.pairKeys.size === 0) return o.joined;
+  let joined: Set<string> | undefined;
+  const from = `${systemOf(o)}>`;
+  const to = `:${o.fx.technology}`;
+  for (const k of w.summary.pairKeys) {
+    if (o.joined?.has(k) || !(k.startsWith(from) || k.endsWith(to))) continue;
+    joined ??= new Set(o.joined);
+    joined.add(k);
+  }
+  return joined ?? o.joined;
 }
 
 export function walkStmt(w: Walk, s: Stmt, state: State): void {
