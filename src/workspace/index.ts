@@ -5,7 +5,7 @@ export { packageName } from './resolve.js';
 export { toPath } from './paths.js';
 export type { PackageInfo, Resolved, SourceFile, Workspace, WorkspaceOptions, WorkspaceUpdate } from './types.js';
 export { scanMentions, type Mentions } from './mentions.js';
-export { reachesAnything, relevantFiles, type LibraryRole, type Reach, type Relevance, type RelevanceInput } from './relevance.js';
+export { relevantFiles, type LibraryRole, type Reach, type Relevance, type RelevanceInput } from './relevance.js';
 export { createTexts, type TextRead, type Texts } from './text.js';
 export { unknownLibraries, type UnknownLibrary } from './unknown.js';
 export { configName, defaultsMarker, readConfig, type ConfigInput, type ReadConfig } from './config.js';

@@ -54,11 +54,6 @@ export interface Relevance {
 
 const bits: Readonly<Record<LibraryRole, number>> = { write: 1, send: 2, both: 3, transport: 4 };
 
-/** A file matters that reaches any library of the catalog: where the project declares writes of its own, which no import shows. */
-export function reachesAnything(reach: Reach): boolean {
-  return reach.write || reach.send || reach.transport;
-}
-
 /** A file matters that reaches a write, or something behind which one may be. */
 export function reachesWrite(reach: Reach): boolean {
   return reach.write || reach.transport;
