@@ -47,6 +47,10 @@ export const defaultCategorySeverity: Readonly<Record<SendCategory, Severity>> =
 
 /** Code that never runs in a service. A setting of the user's own replaces the list. */
 export const defaultExclude: readonly string[] = [
+  // First, so that what follows takes out of what the second takes back in: below `src` a folder of TypeScript with such a name is a part of the
+  // product (builds of a CI service, vendors of a market), not output.
+  '**/{build,out,coverage,vendor}/**',
+  '!**/src/**/{build,out,coverage,vendor}/**/*.{ts,tsx,mts,cts}',
   '**/{test,tests,__tests__,__mocks__,spec,specs,e2e,fixtures,__fixtures__,testing,cypress,mocks}/**',
   '**/*.{test,spec,e2e-spec,e2e,stories,story,fixture,mock,bench}.{ts,tsx,js,jsx,mts,cts,mjs,cjs}',
   '**/{migrations,migration,seeds,seeders,seed,seeding,scripts,examples,example,benchmarks}/**',
@@ -55,7 +59,7 @@ export const defaultExclude: readonly string[] = [
   '**/*.d.ts',
   '**/*.d.mts',
   '**/*.d.cts',
-  '**/{dist,build,out,.next,coverage,node_modules,vendor}/**',
+  '**/{dist,.next,node_modules}/**',
   '**/*.min.js',
 ];
 

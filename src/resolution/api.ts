@@ -36,8 +36,22 @@ export function catalogType(r: Resolver, lib: Library, ref: string): { lib: Libr
 
 /** A member of a catalog type, its bases included, then the wildcard. */
 export function findMember(r: Resolver, lib: Library, type: string, name: string): { lib: Library; member: Member } | undefined {
-  return lookUp(r, lib, type, name, 0) ?? lookUp(r, lib, type, '*', 0);
+  const found = lookUp(r, lib, type, name, 0) ?? lookUp(r, lib, type, '*', 0);
+  return listening.has(name) && (!found || found.member.harmless) ? { lib: found?.lib ?? lib, member: chained } : found;
 }
+
+/** Methods of Node's EventEmitter that give the emitter back: `new Queue('mail').on('error', log)`. Most clients are emitters. */
+const listening = new Set([
+  'on',
+  'once',
+  'off',
+  'addListener',
+  'removeListener',
+  'prependListener',
+  'removeAllListeners',
+  'setMaxListeners',
+]);
+const chained: Member = { harmless: true, returns: 'this', sync: true };
 
 function lookUp(r: Resolver, lib: Library, ref: string, name: string, depth: number): { lib: Library; member: Member } | undefined {
   const at = catalogType(r, lib, ref);

@@ -23,6 +23,14 @@ const queries: Record<string, string> = {
   findByIdAndDelete: 'findOneAndDelete',
   findByIdAndRemove: 'findOneAndRemove',
 };
+/** Of models only: those of versions before 6 and 7, and what the plugin mongoose-delete adds (rows are marked, not removed). */
+const extra: Record<string, string> = {
+  update: 'updateMany',
+  remove: 'remove',
+  delete: 'updateMany',
+  deleteById: 'updateOne',
+  restore: 'updateMany',
+};
 /** Model methods that write at once. */
 const direct: Record<string, string> = {
   create: 'save',
@@ -77,6 +85,7 @@ const connecting: Record<string, Member> = {
   ...each('set plugin modelNames deleteModel syncIndexes', harmless),
 };
 const old = 'Removed in version 7 or 8; the installed types are newer.';
+const plugin = 'Of the plugin mongoose-delete, whose types extend these.';
 
 export default library({
   id: 'mongoose',
@@ -142,6 +151,7 @@ export default library({
       construct: gives('Document'),
       members: {
         ...each(Object.keys(queries), (name) => writing(queries[name]!)),
+        ...each(Object.keys(extra), (name) => writing(extra[name]!)),
         ...each(Object.keys(direct), (name) => write({ op: direct[name]!, target, handle: bySession }, { returns: 'Document' })),
         ...each(found, { ...read(query), lazy: true }),
         ...each(counted, { ...read(), lazy: true }),
@@ -172,6 +182,7 @@ export default library({
       members: {
         save: write({ op: 'save', target, handle: { ...bySession, or: 'receiver' } }, { returns: 'this' }),
         remove: write({ op: 'remove', target, handle: { ...bySession, or: 'receiver' } }, { returns: 'this' }),
+        ...each('delete restore', write({ op: 'save', target, handle: { ...bySession, or: 'receiver' } }, { returns: 'this' })),
         ...each('deleteOne updateOne replaceOne', (op) => writing(op)),
         populate: gives('this'),
         ...each('set overwrite depopulate', gives('this', { sync: true })),
@@ -189,5 +200,10 @@ export default library({
     'Middleware for a pattern of names (`post(/^find/)`) is not followed.',
     'An aggregation that writes (`$out`, `$merge`) counts as a read.',
   ],
-  untyped: Object.fromEntries(['Model.findOneAndRemove', 'Model.findByIdAndRemove'].map((name) => [name, old])),
+  untyped: {
+    ...Object.fromEntries(['findOneAndRemove', 'findByIdAndRemove', 'update', 'remove'].map((name) => [`Model.${name}`, old])),
+    ...Object.fromEntries(
+      ['Model.delete', 'Model.deleteById', 'Model.restore', 'Document.delete', 'Document.restore'].map((name) => [name, plugin]),
+    ),
+  },
 });

@@ -39,4 +39,26 @@ describe('bullmq', () => {
       }
     `,
   );
+
+  check(
+    'listeners give the emitter back',
+    `
+      import { Queue } from 'bullmq';
+      import { PrismaClient } from '@prisma/client';
+      const prisma = new PrismaClient();
+      class Jobs {
+        private queue: Queue;
+        start() {
+          this.queue = new Queue('orders', {})
+            .on('error', (e) => console.error(e))
+            .setMaxListeners(20);
+        }
+        async place(data: { id: string }) {
+          await prisma.order.create({ data });
+          await this.queue.add('placed', data);
+          //               ^^^ lost-event
+        }
+      }
+    `,
+  );
 });

@@ -222,4 +222,23 @@ describe('mongoose', () => {
     }
   `,
   );
+
+  check(
+    'the plugin mongoose-delete marks documents as deleted',
+    `${setup}
+    import type { SoftDeleteModel } from 'mongoose-delete';
+    class Orders {
+      private orders: SoftDeleteModel;
+      constructor() {
+        this.orders = (mongoose.models.Order as Model<IOrder>) || model<IOrder>('Order', orderSchema);
+      }
+      async drop(id: string) {
+        await this.orders.delete({ _id: id });
+        //                ^^^^^^ write
+        await notify(id);
+        //    ^^^^^^ lost-event
+      }
+    }
+  `,
+  );
 });
