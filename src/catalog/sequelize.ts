@@ -5,6 +5,8 @@ import { each, gives, harmless, has, read, transaction, write } from './define.j
 const target = { receiver: true } as const;
 /** A query belongs to a transaction only where its options name it, or where CLS does. */
 const handle = { option: 'transaction' } as const;
+/** Calls that take nothing but options. */
+const optionsOnly = { handle: { ...handle, data: 0 } } as const;
 const hooksOff = { option: 'hooks', is: false } as const;
 
 function change(op: string, more: Partial<Effect> = {}, member: Member = {}): Member {
@@ -12,8 +14,8 @@ function change(op: string, more: Partial<Effect> = {}, member: Member = {}): Me
 }
 
 /** A bulk operation runs bulk hooks, and those of single rows only when asked. */
-function bulk(op: string, row: string, member: Member = {}): Member {
-  return change(op, { hooksToo: { option: 'individualHooks', is: true, op: row } }, member);
+function bulk(op: string, row: string, member: Member = {}, more: Partial<Effect> = {}): Member {
+  return change(op, { ...more, hooksToo: { option: 'individualHooks', is: true, op: row } }, member);
 }
 
 const instance = 'model:Instance';
@@ -60,13 +62,13 @@ function hookMethods(of: 'receiver' | 'all'): Record<string, Member> {
 
 const statics: Record<string, Member> = {
   create: change('create', {}, { returns: instance }),
-  ...each('findOrCreate findCreateFind', change('create', {}, { returns: `${instance}[]` })),
+  ...each('findOrCreate findCreateFind', change('create', optionsOnly, { returns: `${instance}[]` })),
   upsert: change('upsert', {}, { returns: `${instance}[]` }),
   bulkCreate: bulk('bulkCreate', 'create', { returns: `${instance}[]` }),
   update: bulk('bulkUpdate', 'update'),
-  destroy: bulk('bulkDestroy', 'destroy'),
-  restore: bulk('bulkRestore', 'restore'),
-  truncate: change('bulkDestroy'),
+  destroy: bulk('bulkDestroy', 'destroy', {}, optionsOnly),
+  restore: bulk('bulkRestore', 'restore', {}, optionsOnly),
+  truncate: change('bulkDestroy', optionsOnly),
   ...each('increment decrement', change('increment')),
   ...each('findOne findByPk', read(instance)),
   findAll: read(`${instance}[]`),
@@ -74,7 +76,7 @@ const statics: Record<string, Member> = {
   ...each(reads, read()),
   build: gives(instance, { sync: true }),
   bulkBuild: gives(`${instance}[]`, { sync: true }),
-  ...each('scope unscoped schema', gives('this', { sync: true })),
+  ...each('scope unscoped schema', gives('ModelStatic', { sync: true })),
   ...each('hasMany hasOne belongsTo belongsToMany sync drop getTableName', harmless),
   addHook: { hook: { name: { arg: 0 }, handler: { arg: 1 } }, returns: 'this', sync: true },
   ...hookMethods('receiver'),
@@ -114,10 +116,10 @@ export function sequelizeTypes(ambient: boolean): Record<string, TypeEntry> {
     ModelStatic: { construct: gives('Instance', { sync: true }), members: statics },
     Instance: {
       members: {
-        save: change('save', {}, { returns: 'this' }),
+        save: change('save', optionsOnly, { returns: 'this' }),
         update: change('update', {}, { returns: 'this' }),
-        destroy: change('destroy'),
-        restore: change('restore'),
+        destroy: change('destroy', optionsOnly),
+        restore: change('restore', optionsOnly),
         ...each('increment decrement', change('increment')),
         reload: read('this'),
         ...each('set setAttributes', gives('this', { sync: true })),

@@ -139,8 +139,8 @@ export type TypeUse =
 export type Target =
   { arg: number; path?: string } | { member: true } | { receiver: true } | { typeArg: number } | { classOf: number } | { text: string };
 
-/** Which transaction an effect is bound to. `{ arg, path }`: the handle given there (absent at the call: none, it commits alone). `option`: that key in any object argument. */
-export type HandleFrom = { arg: number; path?: string } | { option: string };
+/** Which transaction an effect is bound to. `{ arg, path }`: the handle given there (absent at the call: none, it commits alone). `option`: that key in any object argument; `data`: how many arguments before the options are data (default 1). */
+export type HandleFrom = { arg: number; path?: string } | { option: string; data?: number };
 
 export interface Effect {
   kind: EffectKind;

@@ -347,6 +347,45 @@ export function handleFrom(r: Resolver, from: HandleFrom, site: UseSite): string
   return undefined;
 }
 
+/**
+ * The call may name a handle that is not seen: its options are unknown, or have something unknown spread into them. What stands first
+ * is data as often as options: only what is spread there says anything.
+ */
+export function mayHandOn(r: Resolver, from: HandleFrom, site: UseSite): boolean {
+  const { call, frame } = site;
+  if (!call || !frame) return false;
+  const name = 'arg' in from ? from.path?.split('.')[0] : from.option;
+  if (name === undefined) return false;
+  const data = 'arg' in from ? 0 : (from.data ?? 1);
+  return call.a.some((e, i) => ('arg' in from ? i === from.arg : true) && mayHold(r, e, name, frame, i >= data, 0));
+}
+
+function mayHold(r: Resolver, e: Expr, name: string, frame: Frame, unknown: boolean, depth: number): boolean {
+  if (depth > 3) return true;
+  if (e.k === 'cast') return mayHold(r, e.e, name, frame, unknown, depth);
+  if (e.k === 'obj') {
+    return e.p.some((p) => {
+      if ('spread' in p) return mayHold(r, p.spread, name, frame, true, depth + 1);
+      if (!('n' in p) || p.n !== name) return false;
+      const values = r.evaluate(p.e, frame);
+      return !(values.length > 0 && values.every((v) => v.t === 'lit'));
+    });
+  }
+  if (e.k !== 'var' && e.k !== 'mem' && e.k !== 'call' && e.k !== 'cond' && e.k !== 'log') return false;
+  const values = r.evaluate(e, frame);
+  const objects = values.filter((v) => v.t === 'obj');
+  // A member of something that came from elsewhere may have been given the handle after it was made.
+  if (e.k === 'mem' && depth > 0) return true;
+  if (objects.length > 0) return objects.some((v) => mayHold(r, v.e, name, v.frame, unknown, depth + 1));
+  return unknown && (values.every((v) => v.t === 'type' || v.t === 'pkg') || givenUnseen(e, frame));
+}
+
+/** A parameter for which this context passed something of which nothing is known. */
+function givenUnseen(e: Expr, frame: Frame): boolean {
+  const i = e.k === 'var' ? frame.fn.params.findIndex((p) => p.v === e.v) : -1;
+  return i >= 0 && frame.args?.[i]?.length === 0;
+}
+
 function callbackReturn(r: Resolver, v: Value, site: UseSite, index: number): Values {
   if (v.t !== 'fn') return none;
   const found = site.recv ? findMember(r, site.recv.lib, site.recv.type, site.name) : undefined;

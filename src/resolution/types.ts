@@ -231,7 +231,14 @@ export function packageType(r: Resolver, specifier: string, name: string, args: 
     ];
   }
   if (models.length === 0 && args?.length === 1 && transparent.has(name)) return typeValues(r, args[0]!, scope);
+  const state = koaState(specifier, name, args);
+  if (state) return [typeValue({ k: 'obj', members: { state } }, scope.file, scope.subst, `koa:${name}:${anonymousName(r, state)}`)];
   return asyncContextType(specifier, name);
+}
+
+/** Koa's contexts carry what middleware leaves for those after it in `state`, the first type argument. https://koajs.com/#ctx-state */
+function koaState(specifier: string, name: string, args: TypeRef[] | undefined): TypeRef | undefined {
+  return specifier === 'koa' && /^(ParameterizedContext|Context|RouterContext)$/.test(name.split('.').pop()!) ? args?.[0] : undefined;
 }
 
 /** `Model<OrderDocument>` of `HydratedDocument<Order>`: what the document is of, the model is of. */

@@ -562,7 +562,7 @@ export function occAt(w: Walk, h: Happening, link: Link, state: State): Occ {
   if (h.fx.kind === 'send' && explicit === undefined) return occ;
   const batchHandle = state.open.get('batch') ? 'batch' : undefined;
   if (batchHandle && h.fx.kind !== 'send') occ.bound = batchHandle;
-  else if (explicit && isOpen(explicit)) occ.bound = explicit;
+  else if (explicit && isOpen(explicit)) occ.bound = carriedAs(explicit, lib, state);
   else if (explicit !== null) {
     const ambient = w.ctx.ambient.get(lib);
     if (ambient !== undefined && (explicit === undefined || !isOpen(explicit))) occ.bound = ambient;
@@ -573,9 +573,20 @@ export function occAt(w: Walk, h: Happening, link: Link, state: State): Occ {
     if (h.together.row && h.fx.kind === 'write') occ.covered = true;
   }
   if (occ.bound === undefined && (h.fx.kind === 'write' || h.fx.kind === 'outboxWrite')) {
-    for (const [o, tx] of state.open) if (tx.lib === lib && !tx.batch) occ.escapes = o;
+    for (const [o, tx] of state.open) {
+      if (tx.lib !== lib || tx.batch) continue;
+      if (!h.unsure) occ.escapes = o;
+      else if (tx.carried) occ.bound = o;
+    }
   }
   return occ;
+}
+
+/** A handle that came out of a context object is the open transaction that was put into one. */
+function carriedAs(handle: string, lib: string, state: State): string {
+  if (!handle.startsWith('param:') || state.open.has(handle)) return handle;
+  for (const [o, tx] of state.open) if (tx.carried && tx.lib === lib) return o;
+  return handle;
 }
 
 function batch(w: Walk, member: Member, lib: ApiFnValue['lib'], link: Link, flight: Flight, state: State): Flight {
@@ -609,7 +620,8 @@ function callBack(w: Walk, e: AnyCall, cb: Callback, site: UseSite, link: Link, 
     probe.occs = [];
     const occs = runCallbacks(w, targets, callbackArgs(r, cb, site), link, probe, { open: new Map(), ambient: new Map() });
     const lib = cb.of ?? connectionOf(site.lib);
-    const handle = site.recv?.handle ?? w.ctx.ambient.get(lib) ?? [...state.open].find(([, tx]) => tx.lib === lib)?.[0];
+    const own = site.recv?.handle === undefined ? undefined : carriedAs(site.recv.handle, lib, state);
+    const handle = own ?? w.ctx.ambient.get(lib) ?? [...state.open].find(([, tx]) => tx.lib === lib)?.[0];
     if (handle === undefined) for (const o of occs) happen(w, state, o);
     else defer(w, state, handle, occs);
     return undefined;

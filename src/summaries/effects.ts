@@ -1,7 +1,7 @@
 /** From a catalog member at a call to the effects that happen there. */
 import type { Condition, Effect, Library } from '../model/catalog.js';
 import type { Expr } from '../model/facts.js';
-import { catalogType, handleFrom, nameValue, targetOf, type UseSite } from '../resolution/api.js';
+import { catalogType, handleFrom, mayHandOn, nameValue, targetOf, type UseSite } from '../resolution/api.js';
 import type { Resolver } from '../resolution/resolver.js';
 import { objProp } from '../resolution/objects.js';
 import { type ApiValue, type Frame, type Value, type Values } from '../resolution/values.js';
@@ -19,6 +19,8 @@ export interface Happening {
   effect: Effect;
   /** One of several writes of one statement or request: all of them or none. `row`: an outbox row is among them. */
   together?: { row: boolean };
+  /** The handle it asks for is not seen: the call's options are not known to the end. */
+  unsure?: true;
 }
 
 /** The effects of a call of `site.name`, conditions decided. */
@@ -106,7 +108,9 @@ function happening(
   if (target.target !== undefined) fx.target = target.target;
   if (model) fx.model = model;
   if (op !== undefined) fx.op = op;
-  return { fx, handle: handleOf(r, effect, site), effect };
+  const handle = handleOf(r, effect, site);
+  const from = handle === undefined && typeof effect.handle === 'object' ? effect.handle : undefined;
+  return { fx, handle, effect, ...(from && mayHandOn(r, from, site) ? { unsure: true as const } : {}) };
 }
 
 /** Several writes at once share their fate. */

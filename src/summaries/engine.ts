@@ -9,10 +9,11 @@ import { declarations, type Declared } from './declared.js';
 import { addJoined, noCtx, type Engine } from './flow.js';
 import { createHops, type HopTable } from './hop-table.js';
 import { join } from './join.js';
+import { pairKey } from './order.js';
 import { mayAct } from './may-act.js';
 import { soleRecords } from './sole-record.js';
 import { summarise, walkExpr } from './walker.js';
-import type { Fx, Joined, Link, Occ, Summary } from './types.js';
+import type { Fx, Incident, Joined, Link, Occ, Summary } from './types.js';
 import type { FnValue } from '../resolution/values.js';
 
 export interface Analysis {
@@ -159,10 +160,27 @@ function inDecorator(e: Engine, file: FileIndex, fn: FnFact, frame: ReturnType<R
 
 /** What no caller joined stands where the calls part. */
 function finishRoot(e: Engine, summary: Summary): void {
-  for (const i of summary.incidents) {
+  for (const i of [...summary.incidents, ...afterCommits(summary)]) {
     const j = join(i, true);
     if (j) addJoined(e, j);
   }
+}
+
+/** What waits for the commit of a transaction that came in from outside, with what was written in it. */
+function afterCommits(summary: Summary): Incident[] {
+  const out: Incident[] = [];
+  for (const [handle, later] of summary.deferred) {
+    for (const s of later) {
+      if (s.fx.kind !== 'send') continue;
+      for (const bound of summary.normal) {
+        if (bound.bound !== handle || bound.fx.kind !== 'write' || bound.joined?.has(pairKey(bound, s))) continue;
+        const w = { ...bound };
+        delete w.bound;
+        out.push({ k: 'pair', w, s, order: 'committed' });
+      }
+    }
+  }
+  return out;
 }
 
 /** A hook of a model that nothing visible writes: reported on its own. */

@@ -107,12 +107,17 @@ export interface Walk {
 /** Takes note of an incident: joined here, or left to the caller. */
 export function report(w: Walk, incident: Incident): void {
   if (incident.k === 'pair') {
-    w.summary.pairKeys.add(pairKey(incident.w, incident.s));
+    if (!inHook(incident.w, incident.s)) w.summary.pairKeys.add(pairKey(incident.w, incident.s));
     if (w.ctx.open.size > 0) incident = { ...incident, inCallers: true };
   }
   const joined = join(incident, false);
   if (joined) addJoined(w.e, joined);
   else if (w.summary.incidents.length < 200) w.summary.incidents.push(incident);
+}
+
+/** A write and what its hook sends: told in the hook, and nothing that callers could tell twice. */
+function inHook(w: Occ, s: Occ): boolean {
+  return w.chain.hook === true && w.chain.start === s.chain.start && w.chain.file === s.chain.file;
 }
 
 export function addJoined(e: Engine, j: Joined): void {

@@ -228,7 +228,9 @@ export function createHops(r: Resolver): HopTable {
         m.decorators ?? (m.fn === undefined ? undefined : file.facts.fns[m.fn]?.decorators),
         cls.fn,
       )) {
-        const fact = m.fn === undefined ? undefined : file.facts.fns[m.fn];
+        // A field's function is the one it is set to: `static afterSave = async (order) => …`.
+        const id = m.kind === 'field' && m.init?.k === 'fn' ? m.init.f : m.fn;
+        const fact = id === undefined ? undefined : file.facts.fns[id];
         if (!fact) continue;
         const fn = fnValue(file, fact, frame, m.static ? { t: 'class', file, cls, frame, key: `c:${file.n}.${cls.id}@${frame.id}` } : self);
         if (v.exp.kind === 'handler') addHandler(v.exp.channel, decoratorKeys(at, d, v.exp.key, v.exp.rest === true), fn);

@@ -6,7 +6,7 @@ import { argumentValues } from '../resolution/calls.js';
 import { apiValue, none, strings, type ApiValue, type FnValue, type Frame, type Value, type Values } from '../resolution/values.js';
 import type { Expr } from '../model/facts.js';
 import type { Happening } from './effects.js';
-import { happen, type HookHandler, type Walk } from './flow.js';
+import { happen, report, type HookHandler, type Walk } from './flow.js';
 import type { Flight, State } from './state.js';
 import { pairKey } from './order.js';
 import { splice } from './splice.js';
@@ -117,6 +117,15 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   const hookLink: Link = { ...link, hook: true };
   const ownTx = `S:${w.file.n}.${link.start}`;
   const sends: Occ[] = [];
+  const waiting = new Set([...state.deferred.values()].flat());
+  const told = (): void => {
+    // A hook may also leave its send to the commit: `options.transaction.afterCommit(…)`.
+    const left = [...state.deferred.values()].flat().filter((o) => !waiting.has(o) && o.fx.kind === 'send');
+    const done: Occ = { ...occ, chain: hookLink };
+    delete done.bound;
+    for (const s of left) if (!s.joined?.has(pairKey(done, s))) report(w, { k: 'pair', w: done, s, order: 'committed' });
+    toldInHook(occ, [...sends, ...left]);
+  };
   const run = (timing: string): void => {
     for (const k of hooks) {
       if (k.timing !== timing) continue;
@@ -138,7 +147,7 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
     commit(w, state, ownTx, link);
     run('caller');
     run('afterCommit');
-    toldInHook(occ, sends);
+    told();
     return state.occs.filter((o) => o.fx === occ.fx);
   }
   const made = happen(w, state, { ...occ, chain: hookLink });
@@ -146,7 +155,7 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   run('caller');
   if (occ.bound === undefined) run('afterCommit');
   else deferHooks(w, hooks, hookLink, occ.bound, state, h);
-  toldInHook(occ, sends);
+  told();
   return [made];
 }
 

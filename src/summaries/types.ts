@@ -120,6 +120,8 @@ export interface OpenTx {
   lib: string;
   /** It only collects writes: those beside it escape from nothing. */
   batch?: true;
+  /** Its handle was put into an object (`ctx.transaction = trx`): calls may find it there. */
+  carried?: true;
 }
 
 export function emptySummary(): Summary {

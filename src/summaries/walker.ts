@@ -21,7 +21,10 @@ const maxContexts = 400;
 /** The summary of a function in a context; walked once per context. */
 export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
   if (!e.mayAct(frame.file, frame.fn)) return idle(e, frame.fn);
-  const key = `${frame.id}|${[...ctx.open.keys()].sort().join()}|${[...ctx.ambient]
+  const key = `${frame.id}|${[...ctx.open]
+    .map(([handle, tx]) => (tx.carried ? `${handle}+` : handle))
+    .sort()
+    .join()}|${[...ctx.ambient]
     .map(([a, b]) => `${a}=${b}`)
     .sort()
     .join()}`;
@@ -244,11 +247,43 @@ function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: 
   const b = cloneState(state);
   for (const l of literals.yes) a.conds = withCond(a.conds, l.key, l.value);
   for (const l of literals.no) b.conds = withCond(b.conds, l.key, l.value);
+  const tested = testedHandle(w, test);
+  const freed = tested && freeFrom(tested.there ? b : a, tested.handle);
   if (!contradicts(state, literals.yes)) yes(a);
   else a.dead = true;
   if (!contradicts(state, literals.no)) no(b);
   else b.dead = true;
-  assignState(state, mergeStates(a, b));
+  const merged = mergeStates(a, b);
+  // After the branch the write stands once, as it was before.
+  if (freed) merged.occs = merged.occs.filter((o) => !merged.occs.includes(freed.get(o)!));
+  assignState(state, merged);
+}
+
+/** `if (transaction)`, `if (!options.transaction)`: a test whether the caller gave a transaction; `there`: it did where the test holds. */
+function testedHandle(w: Walk, test: Expr): { handle: string; there: boolean } | undefined {
+  if (test.k === 'un' && test.op === '!') {
+    const inner = testedHandle(w, test.e);
+    return inner && { ...inner, there: !inner.there };
+  }
+  if (test.k !== 'var' && test.k !== 'mem') return undefined;
+  const values = w.e.r.evaluate(test, w.frame).filter((v) => v.t !== 'lit');
+  const [v] = values;
+  if (values.length !== 1 || v?.t !== 'api' || !v.handle?.startsWith('param:')) return undefined;
+  return { handle: v.handle, there: true };
+}
+
+/** There is no such transaction here: what was to be bound to it has committed by itself. Gives what stands for what. */
+function freeFrom(state: State, handle: string): Map<Occ, Occ> {
+  const freed = new Map<Occ, Occ>();
+  state.occs = state.occs.map((o) => {
+    if (o.bound !== handle) return o;
+    const free = { ...o };
+    delete free.bound;
+    freed.set(free, o);
+    if (state.pending.delete(o)) state.pending.add(free);
+    return free;
+  });
+  return freed;
 }
 
 function contradicts(state: State, literals: { key: string; value: string }[]): boolean {
@@ -378,6 +413,7 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
         if (t.default) walkExpr(w, t.default, state);
         remember(t, flight, state, e.op);
         if (t.v !== undefined) noteFlag(w, t, e, state);
+        if (t.mem && state.open.size > 0) noteCarried(w, e.e, state);
       }
       return flight;
     }
@@ -465,6 +501,14 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
       return undefined;
     default:
       return undefined;
+  }
+}
+
+/** An open transaction's handle is put into an object. */
+function noteCarried(w: Walk, e: Expr, state: State): void {
+  for (const v of w.e.r.evaluate(e, w.frame)) {
+    const tx = v.t === 'api' && v.handle !== undefined ? state.open.get(v.handle) : undefined;
+    if (tx && v.t === 'api') state.open.set(v.handle!, { ...tx, carried: true });
   }
 }
 

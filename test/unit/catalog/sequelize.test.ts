@@ -243,4 +243,116 @@ describe('sequelize', () => {
     export const drop = (order: Order) => sequelize.transaction((transaction) => order.destroy({ transaction }));
   `,
   );
+
+  check(
+    'a scope of a model is the model',
+    `${setup}${classes}
+    export async function pay(id: string) {
+      await sequelize.transaction(async (transaction) => {
+        const order = await Order.scope('open').findByPk(id, { transaction });
+        await order!.update({ status: 'paid' }, { transaction });
+        await notify(id);
+        //    ^^^^^^ phantom-event
+      });
+    }
+  `,
+  );
+
+  check(
+    "a transaction carried in a context: Koa's state, put there by a middleware, spread into options",
+    `${setup}${classes}
+    import type { ParameterizedContext } from 'koa';
+    interface Context extends ParameterizedContext<{ transaction: Transaction; user: string }> {
+      body: string;
+      context: { transaction?: Transaction };
+    }
+    export async function inState(ctx: Context) {
+      const { transaction } = ctx.state;
+      await Order.create({ id: ctx.body }, { transaction });
+      await notify(ctx.body);
+      //    ^^^^^^ phantom-event
+    }
+    export async function afterwards(ctx: Context) {
+      const { transaction } = ctx.state;
+      await Order.create({ id: ctx.body }, { transaction });
+      transaction.afterCommit(async () => { await notify(ctx.body); });
+      //                                          ^^^^^^ lost-event
+    }
+    function save(ctx: Context, order: Order) { return order.save({ ...ctx.context, silent: true }); }
+    function remove(order: Order, options: { transaction?: Transaction }) { return order.destroy(options); }
+    export async function put(order: Order) {
+      const ctx = { state: {}, context: {}, body: '' } as unknown as Context;
+      await sequelize.transaction(async (transaction) => {
+        ctx.context.transaction = transaction;
+        await save(ctx, order);
+        await remove(order, ctx.context);
+        await notify(ctx.body);
+        //    ^^^^^^ phantom-event
+      });
+    }
+    export async function forgotten(order: Order) {
+      const ctx = { state: {}, context: {}, body: '' } as unknown as Context;
+      await sequelize.transaction(async (transaction) => {
+        ctx.context.transaction = transaction;
+        await save(ctx, order);
+        await Order.create({ id: ctx.body });
+        //          ^^^^^^ escaped-write
+      });
+    }
+    export async function unknown(order: Order, options: any) {
+      await sequelize.transaction(async () => { await order.save({ ...options.more }); });
+    }
+  `,
+  );
+
+  check(
+    'a transaction that may not be there: after its commit, or at once where there is none',
+    `${setup}${classes}
+    export async function pay(order: Order, transaction?: Transaction) {
+      await order.save({ transaction });
+      if (transaction) transaction.afterCommit(() => void notify(order.id));
+      else await notify(order.id);
+      //         ^^^^^^ lost-event
+    }
+    export async function early(order: Order, transaction?: Transaction) {
+      await order.save({ transaction });
+      if (!transaction) {
+        await notify(order.id);
+        //    ^^^^^^ lost-event
+        return;
+      }
+    }
+  `,
+  );
+
+  check(
+    'a hook that is a property; one that leaves its send to the commit is told in itself, not with the other writes of the caller',
+    `${setup}
+    import { AfterSave, AfterUpdate, Column, Model as Base, Table } from 'sequelize-typescript';
+    @Table class Team extends Base {
+      @Column declare avatar: string;
+      @AfterUpdate static dropAvatar = async (team: Team) => {
+        await notify(team.avatar);
+        //    ^^^^^^ lost-event
+      };
+    }
+    @Table class Event extends Base {
+      @AfterSave static async enqueue(event: Event, options: { transaction?: Transaction }) {
+        if (options.transaction) {
+          options.transaction.afterCommit(() => void notify(event.id));
+          //                                         ^^^^^^ lost-event
+          return;
+        }
+        void notify(event.id);
+      }
+    }
+    export async function rename(team: Team) { await team.update({ avatar: 'x' }); }
+    export async function record(team: Team) {
+      await sequelize.transaction(async (transaction) => {
+        await Team.destroy({ where: {}, transaction });
+        await Event.create({ name: 'gone' }, { transaction });
+      });
+    }
+  `,
+  );
 });
