@@ -255,7 +255,10 @@ function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: 
   else b.dead = true;
   const merged = mergeStates(a, b);
   // After the branch the write stands once, as it was before.
-  if (freed) merged.occs = merged.occs.filter((o) => !merged.occs.includes(freed.get(o)!));
+  if (freed && freed.size > 0) {
+    const all = new Set(merged.occs);
+    merged.occs = merged.occs.filter((o) => !all.has(freed.get(o)!));
+  }
   assignState(state, merged);
 }
 
