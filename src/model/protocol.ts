@@ -53,4 +53,6 @@ export const clientCommands = {
 export interface AcceptTarget {
   uri: string;
   line: number;
+  /** ISO date after which the finding is back; absent: never. */
+  until?: string;
 }

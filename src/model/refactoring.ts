@@ -51,6 +51,8 @@ export interface Offer {
   kind: 'quickfix' | 'refactor.rewrite.dualwrite.outbox';
   /** The one to take when only one is asked for. */
   preferred?: boolean;
+  /** It accepts the finding for so many days: an editor asks for the reason and writes the comment itself. */
+  acceptsFor?: number;
 }
 
 /** In order of place; what is inserted at one place keeps its order. */

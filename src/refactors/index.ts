@@ -1,7 +1,7 @@
 /** What can be done about a finding: light offers first, the edits of one when it is asked for. */
 import { publishThroughOutbox } from './publish.js';
 import { publishTitle } from './work.js';
-import { acceptForATime, acceptTitle } from './fixes/accept.js';
+import { acceptForATime, acceptTitle, days } from './fixes/accept.js';
 import { bindTitle, bindToTransaction } from './fixes/bind-write.js';
 import { declareOutbox, declareRelay, outboxTitle, relayTitle } from './fixes/declare.js';
 import { markAfterSend, markTitle } from './fixes/mark-after-send.js';
@@ -35,7 +35,11 @@ const fixes: readonly Fix[] = [
   fix('bind-write', bindTitle, ['escaped-write'], bindToTransaction, true),
   fix('row-into-transaction', rowTitle, ['outbox-not-atomic'], rowIntoTransaction, true),
   fix('mark-after-send', markTitle, ['relay-loses'], markAfterSend, true),
-  fix('accept-for-a-time', acceptTitle, [...dualWrites, 'escaped-write', 'outbox-not-atomic', 'relay-loses'], acceptForATime),
+  {
+    offer: { id: 'accept-for-a-time', title: acceptTitle, kind: 'quickfix', acceptsFor: days },
+    rules: [...dualWrites, 'escaped-write', 'outbox-not-atomic', 'relay-loses'],
+    resolve: acceptForATime,
+  },
   fix('declare-outbox', outboxTitle, dualWrites, declareOutbox),
   fix('declare-relay', relayTitle, ['relay-loses'], declareRelay),
 ];

@@ -12,7 +12,7 @@ import { declaredIn, referredIn } from './scope.js';
 import { senderOf } from './senders/index.js';
 import type { Sender } from './senders/sender.js';
 import { sendPlace } from './sites.js';
-import { hasModifier, isFunction, receiverOf, ts, walk, type Call, type FunctionNode } from './syntax.js';
+import { bare, calleeOf, hasModifier, isFunction, receiverOf, ts, walk, type Call, type FunctionNode } from './syntax.js';
 import { bindWrite, calleeAt, threadSend, threadWrite } from './thread.js';
 import { finish } from './finish.js';
 import { Decline, type End, type Hop, type Outcome, type Pair, type Project, type Target } from './types.js';
@@ -238,6 +238,7 @@ function intoCallback(u: Unit, callback: FunctionNode, writes: readonly Call[]):
     throw new Decline('the send stands before the transaction');
   const around = region.list[0]!.parent;
   for (const send of u.sends) rowFor(u, send, handle, ts.isBlock(around) ? around : u.node);
+  noteInside(u, region.list.slice(region.from + 1, region.to + 1), sends);
   append(work, path, callback, region);
 }
 
@@ -362,10 +363,30 @@ function newTransaction(u: Unit, writes: readonly Call[]): void {
   }
   const around = region.list[0]!.parent;
   for (const s of u.sends) rowFor(u, s, name, ts.isBlock(around) || ts.isSourceFile(around) ? around : u.node);
+  noteInside(u, region.list.slice(region.from, region.to + 1), [...writes, ...sends]);
   const open = layer.open(client);
   work.import(path, open.imports ?? []);
   if (open.helper !== undefined) work.importFrom(path, work.outboxFile(path), [open.helper]);
   wrap(work, path, region, open, name);
+}
+
+/** What else the code waits for in the statements that are now in the transaction, which stays open as long. */
+function noteInside(u: Unit, statements: readonly ts.Statement[], own: readonly Call[]): void {
+  const names = new Set<string>();
+  for (const s of statements)
+    walk(s, (n) => {
+      if (!ts.isAwaitExpression(n) || own.some((c) => n.getStart() <= c.getStart() && c.end <= n.end)) return;
+      if (own.some((c) => c.getStart() <= n.getStart() && n.end <= c.end)) return;
+      const awaited = bare(n.expression);
+      names.add(
+        ts.isCallExpression(awaited) ? calleeOf(awaited).getText().replace(/\s+/g, ' ').slice(0, 60) : awaited.getText().slice(0, 60),
+      );
+    });
+  if (names.size === 0) return;
+  const limit = u.layer.timeLimit === undefined ? '' : ` ${u.layer.timeLimit}`;
+  u.work.notes.push(
+    `${[...names].join(', ')} now runs while the transaction is open, and fails it: move it out where it need not be inside.${limit}`,
+  );
 }
 
 function requireAsync(u: Unit, nodes: readonly ts.Node[]): void {

@@ -7,7 +7,7 @@ import { CommandError } from '../running.js';
 export async function accept(argument: unknown): Promise<void> {
   const target = isTarget(argument) ? argument : targetOfCursor();
   const reason = await window.showInputBox({
-    title: 'Accept this dual write',
+    title: target.until === undefined ? 'Accept this dual write' : `Accept this dual write until ${target.until}`,
     prompt: 'Why may the two systems differ, and what brings them together again? It is written above the line.',
     placeHolder: 'reconcile-orders compares hourly and re-sends',
     ignoreFocusOut: true,
@@ -17,14 +17,14 @@ export async function accept(argument: unknown): Promise<void> {
   const document = await workspace.openTextDocument(Uri.parse(target.uri));
   if (target.line >= document.lineCount) throw new CommandError('The line is not there any more.');
   const edit = new WorkspaceEdit();
-  const { range, text } = acceptEdit(document, target.line, reason);
+  const { range, text } = acceptEdit(document, target.line, reason, target.until);
   edit.replace(document.uri, range, text);
   if (!(await workspace.applyEdit(edit))) throw new CommandError('The comment could not be written.');
 }
 
 function isTarget(value: unknown): value is AcceptTarget {
-  const { uri, line } = (value ?? {}) as Partial<AcceptTarget>;
-  return typeof uri === 'string' && Number.isInteger(line);
+  const { uri, line, until } = (value ?? {}) as Partial<AcceptTarget>;
+  return typeof uri === 'string' && Number.isInteger(line) && (until === undefined || /^\d{4}-\d{2}-\d{2}$/.test(until));
 }
 
 function targetOfCursor(): AcceptTarget {
@@ -40,9 +40,9 @@ function targetOfCursor(): AcceptTarget {
 const comment = /^\s*\/\/\s*dualwrite-accept\b/;
 
 /** A comment line above, with the line's own indentation and line end. One that is there and accepts nothing is replaced. */
-export function acceptEdit(document: TextDocument, line: number, reason: string): { range: Range; text: string } {
+export function acceptEdit(document: TextDocument, line: number, reason: string, until?: string): { range: Range; text: string } {
   const indentation = /^\s*/.exec(document.lineAt(line).text)![0];
-  const text = `${indentation}// dualwrite-accept: ${reason.replace(/\s+/g, ' ').trim()}`;
+  const text = `${indentation}// dualwrite-accept${until === undefined ? '' : ` until ${until}`}: ${reason.replace(/\s+/g, ' ').trim()}`;
   const above = line > 0 ? document.lineAt(line - 1) : undefined;
   if (above && comment.test(above.text)) return { range: above.range, text };
   const end = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';

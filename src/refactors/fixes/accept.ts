@@ -5,9 +5,9 @@ import { annotations, Work } from '../work.js';
 import { attempt } from './bind-write.js';
 
 /** Days until an acceptance ends. */
-const days = 90;
+export const days = 90;
 
-export const acceptTitle = `Accept until in ${days} days, then report again`;
+export const acceptTitle = `Accept for ${days} days, then report again`;
 
 export function acceptForATime(target: Target, project: Project): Outcome {
   return attempt(acceptTitle, () => {

@@ -99,6 +99,8 @@ export interface Layer {
   injection?: { name: string; declaration: string; imports: Import[] };
   /** A row is written by the handle alone: code of another package can do it, without a model of its own. */
   anywhere?: boolean;
+  /** Said where other work is in the transaction too: how long it may last. */
+  timeLimit?: string;
   /** Code of a stand-in for the client in tests that make a class by hand: it runs what it is given. */
   fake?: string;
   /** The statements of the generated store are put together in a way that Dualwrite itself can't read. */

@@ -12,6 +12,7 @@ export const prisma: Layer = {
   id: 'prisma',
   technology: 'Prisma',
   handleName: 'tx',
+  timeLimit: 'Prisma ends a transaction after 5 seconds unless it is given another timeout.',
   fake: '{ $transaction: (work) => work({}) }',
   handleType: ({ path, project, packageDir }) => prismaType('Prisma', 'Prisma.TransactionClient', path, project, packageDir),
   isHandle: (v) => v.lib.id === 'prisma' && v.type === 'TransactionClient',

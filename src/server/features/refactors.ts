@@ -13,6 +13,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Annotation, Declined, FileEdit, Offer, TextEdit } from '../../model/refactoring.js';
+import { clientCommands, type AcceptTarget } from '../../model/protocol.js';
 import type { ActionInput } from '../actions.js';
 import { overlaps, rangeOf } from '../convert.js';
 import type { CreateFeature, Needs } from '../feature.js';
@@ -51,16 +52,25 @@ function canEdit(client: ClientCapabilities): boolean {
   return edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true;
 }
 
-async function offersAt({ analysis }: Needs, { path, range, result, diagnostics }: ActionInput): Promise<CodeAction[]> {
+async function offersAt({ analysis }: Needs, { uri, path, range, result, diagnostics }: ActionInput): Promise<CodeAction[]> {
   const here = result.findings.filter((f) => f.place.file === path && !f.accepted && overlaps(rangeOf(f.place), range));
   const actions: CodeAction[] = [];
   for (const line of new Set(here.map((f) => f.place.start.line))) {
     for (const { finding, offers } of await analysis.refactorings(path, line)) {
       const solved = diagnostics.filter((d) => d.source === 'dualwrite' && d.code === finding.rule && d.range.start.line === line);
-      for (const offer of offers) actions.push(...actionsFor(offer, { fingerprint: finding.fingerprint, id: offer.id }, solved));
+      for (const offer of offers)
+        if (offer.acceptsFor !== undefined) actions.push(acceptFor(offer, offer.acceptsFor, { uri, line }, solved));
+        else actions.push(...actionsFor(offer, { fingerprint: finding.fingerprint, id: offer.id }, solved));
     }
   }
   return actions;
+}
+
+/** The client asks for the reason and writes the comment: nothing is left to fill in. */
+function acceptFor(offer: Offer, days: number, target: AcceptTarget, diagnostics: Diagnostic[]): CodeAction {
+  const until = new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
+  const command = { title: offer.title, command: clientCommands.accept, arguments: [{ ...target, until }] };
+  return { title: `${offer.title}…`, kind: CodeActionKind.QuickFix, diagnostics, command };
 }
 
 /** A quick fix of the diagnostic, and for the outbox a rewrite as well. */
