@@ -1,21 +1,42 @@
 /**
+ * Values that travel with a request rather than through parameters.
+ *
  * AsyncLocalStorage: what `run(store, callback)` makes available to everything below it. Which of the program's stores is current
  * is not told apart: `getStore()` can be any that is passed to `run` or `enterWith`.
  * https://nodejs.org/api/async_context.html#class-asynclocalstorage
+ *
+ * Libraries over it keep values under keys: what `cls.get('tx')` gives is any that the program puts there by `cls.set('tx', …)`.
  */
 import { anyMember } from './elements.js';
 import type { Resolver } from './resolver.js';
-import { none, pkg, union, type Value, type Values } from './values.js';
+import { keyNames } from './keyed.js';
+import { none, pkg, union, type Frame, type Value, type Values } from './values.js';
+import type { Expr } from '../model/facts.js';
 
 const className = 'AsyncLocalStorage';
+/** Their contexts have `get(key)` and `set(key, value)`, whatever the context itself is called. */
+const keyedContexts = new Set([
+  'nestjs-cls',
+  'cls-hooked',
+  'continuation-local-storage',
+  'express-http-context',
+  'express-http-context2',
+  '@fastify/request-context',
+]);
 
 /** Calls of a method of an AsyncLocalStorage. */
 export function isAsyncContext(callee: Value, method: 'run' | 'enterWith' | 'getStore'): boolean {
   return callee.t === 'pkg' && callee.name === 'node:async_hooks' && callee.path.endsWith(`${className}.${method}`);
 }
 
+/** Calls of a method of a context that keeps values under keys. */
+export function isKeyedContext(callee: Value, method: 'get' | 'set'): boolean {
+  return callee.t === 'pkg' && keyedContexts.has(callee.name) && callee.path.endsWith(`.${method}`);
+}
+
 /** A value of the type as declared: `private readonly als: AsyncLocalStorage<Store>`. */
 export function asyncContextType(specifier: string, name: string): Values {
+  if (keyedContexts.has(specifier)) return [pkg(specifier, `new ${name}`)];
   return specifier === 'node:async_hooks' && name === className ? [pkg(specifier, `new ${className}`)] : none;
 }
 
@@ -34,6 +55,30 @@ export function asyncStores(r: Resolver): Values {
     }
   }
   r.memo.set(key, values);
+  return values;
+}
+
+/** Everything that is put under a key of a context of the program. */
+export function contextValues(r: Resolver, key: Expr | undefined, frame: Frame): Values {
+  const names = key && keyNames(r.evaluate(key, frame));
+  if (!names) return none;
+  return union(...names.map((name) => valuesUnder(r, name)));
+}
+
+function valuesUnder(r: Resolver, name: string): Values {
+  const memoKey = `context value ${name}`;
+  const had = r.memo.get(memoKey);
+  if (had) return had;
+  r.memo.set(memoKey, none);
+  let values: Values = none;
+  for (const site of r.types.callsOf('set')) {
+    const [key, value] = site.call.a;
+    if (!key || !value) continue;
+    const frame = r.rootFrame(site.file, site.fn);
+    if (!r.evaluate(site.call.f, frame).some((v) => isKeyedContext(v, 'set'))) continue;
+    if (keyNames(r.evaluate(key, frame))?.includes(name)) values = union(values, r.evaluate(value, frame));
+  }
+  r.memo.set(memoKey, values);
   return values;
 }
 

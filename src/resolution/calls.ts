@@ -3,7 +3,7 @@ import type { Expr } from '../model/facts.js';
 import { returnsAt, typeUse } from './api.js';
 import { containerLookUp } from './inject.js';
 import { sqlArgument, textKeys } from './sql-text.js';
-import { asyncStores, isAsyncContext } from './async-context.js';
+import { asyncStores, contextValues, isAsyncContext, isKeyedContext } from './async-context.js';
 import { closureReturn, nativeCall } from './natives.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
@@ -64,6 +64,7 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
         : none;
     case 'pkg': {
       if (isAsyncContext(callee, 'getStore')) return asyncStores(r);
+      if (isKeyedContext(callee, 'get')) return contextValues(r, args[0], frame);
       // `als.run(store, work)` gives what the work gives.
       if (isAsyncContext(callee, 'run'))
         return args[1] ? flatMap(r.evaluate(args[1], frame), (v) => (v.t === 'fn' ? closureReturn(r, v, []) : none)) : none;
@@ -191,7 +192,8 @@ export function instantiate(_r: Resolver, callee: Value, args: Values[], targs?:
           key: `a:new:${args.map((a) => a.map((v) => v.key).join()).join()}`,
         },
       ];
-    return none;
+    // A proxy does what its target does, whatever its traps add.
+    return callee.name === 'Proxy' ? (args[0] ?? none) : none;
   }
   if (callee.t === 'fn') return none;
   if (callee.t === 'pkg') return [pkg(callee.name, `new ${callee.path}`)];

@@ -83,11 +83,25 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
     if (isCollecting(e, name)) carried = collect(e, argFlight, state);
     else carried = startLazy(argFlight, state);
   }
-  const known = callees.filter((c) => c.t !== 'pkg' && c.t !== 'lit');
+  const known = current(
+    callees.filter((c) => c.t !== 'pkg' && c.t !== 'lit'),
+    state,
+  );
   if (known.length === 0) return joinFlights(carried, unknownCall(w, e, args, state, used));
   const sequential = known.length > 1 && w.loops > 0 && fromCollection(w, e.f);
   const own = candidates(w, e, known, argFlight, state, sequential, used);
   return joinFlights(carried, recvFlight || own?.lazy.length ? alongChain(w, e, known, recvFlight, own, state) : own);
+}
+
+/** Of `tx ?? db`, the one that is meant where the transaction of one is open: the connection itself is what serves outside of it. */
+function current(callees: Values, state: State): Values {
+  if (callees.length < 2) return callees;
+  const open = new Set(
+    callees.flatMap((c) => (c.t === 'apiFn' && c.recv?.handle !== undefined && state.open.has(c.recv.handle) ? [c.lib] : [])),
+  );
+  return open.size === 0
+    ? callees
+    : callees.filter((c) => c.t !== 'apiFn' || !open.has(c.lib) || (c.recv?.handle !== undefined && state.open.has(c.recv.handle)));
 }
 
 /** What the call returns stands for the same unstarted work as its receiver. */

@@ -1,10 +1,11 @@
 /** Tests: what is known of them in this context, and which literals hold on each side. */
 import type { Expr, VarId } from '../model/facts.js';
+import { heldHandles, isAsyncContext, isKeyedContext } from '../resolution/async-context.js';
 import { outcome } from '../resolution/evaluate.js';
 import type { Resolver } from '../resolution/resolver.js';
 import { literal, type Frame } from '../resolution/values.js';
 import { exprKey } from './expr-key.js';
-import type { Flag } from './state.js';
+import type { Flag, State } from './state.js';
 
 export interface Literal {
   key: string;
@@ -18,8 +19,8 @@ export interface Condition {
 }
 
 /** `x` and `!x`, `x === 'a'`, conjunctions of them. */
-export function condition(r: Resolver, test: Expr, frame: Frame, flags: ReadonlyMap<VarId, Flag>): Condition {
-  const known = outcome(r, test, frame) ?? flagOutcome(test, flags);
+export function condition(r: Resolver, test: Expr, frame: Frame, { flags, open }: Pick<State, 'flags' | 'open'>): Condition {
+  const known = outcome(r, test, frame) ?? flagOutcome(test, flags) ?? contextOutcome(r, test, frame, open);
   const literals = parts(r, test, frame);
   return known === undefined ? { literals } : { known, literals };
 }
@@ -79,4 +80,27 @@ function flagOutcome(e: Expr, flags: ReadonlyMap<VarId, Flag>): boolean | undefi
     default:
       return undefined;
   }
+}
+
+/** A test for the transaction in a request's context: it is there as long as it is open. */
+function contextOutcome(r: Resolver, e: Expr, frame: Frame, open: State['open']): boolean | undefined {
+  if (e.k === 'un') {
+    const inner = e.op === '!' ? contextOutcome(r, e.e, frame, open) : undefined;
+    return inner === undefined ? undefined : !inner;
+  }
+  if (!readsContext(r, e, frame)) return undefined;
+  const values = r.evaluate(e, frame).filter((v) => v.t !== 'lit');
+  const handles = values.map((v) => [...heldHandles(r, [v]).values()]);
+  if (handles.length === 0 || handles.some((h) => h.length === 0)) return undefined;
+  return handles.some((h) => h.some((x) => open.has(x)));
+}
+
+function readsContext(r: Resolver, e: Expr, frame: Frame): boolean {
+  if (e.k === 'cast' || e.k === 'await') return readsContext(r, e.e, frame);
+  if (e.k === 'mem') return readsContext(r, e.o, frame);
+  if (e.k === 'var') {
+    const [only, ...others] = frame.file.assigns.get(e.v) ?? [];
+    return only !== undefined && others.length === 0 && only.path.length === 0 && readsContext(r, only.e, frame);
+  }
+  return e.k === 'call' && r.evaluate(e.f, frame).some((v) => isAsyncContext(v, 'getStore') || isKeyedContext(v, 'get'));
 }

@@ -240,7 +240,7 @@ function walkIf(w: Walk, s: Extract<Stmt, { k: 'if' }>, state: State): void {
 function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: (s: State) => void): void {
   // A test's own calls come first: `if (await save())`.
   walkExpr(w, test, state);
-  const { known, literals } = condition(w.e.r, test, w.frame, state.flags);
+  const { known, literals } = condition(w.e.r, test, w.frame, state);
   if (known === true) return yes(state);
   if (known === false) return no(state);
   const a = cloneState(state);
@@ -434,7 +434,7 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
     }
     case 'log': {
       const l = walkExpr(w, e.l, state, used);
-      const { known, literals } = condition(w.e.r, e.l, w.frame, state.flags);
+      const { known, literals } = condition(w.e.r, e.l, w.frame, state);
       if (e.op === '&&' && known === false) return l;
       if (e.op === '||' && known === true) return l;
       if (

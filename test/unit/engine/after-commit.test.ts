@@ -107,6 +107,7 @@ import { prisma, type Tx } from './db.js';
 const als = new AsyncLocalStorage<{ tx: Tx }>();
 export const db = () => als.getStore()?.tx ?? prisma;
 export async function transactional<T>(work: () => Promise<T>): Promise<T> {
+  if (als.getStore()?.tx) return work();
   return prisma.$transaction((tx) => als.run({ tx }, work));
 }
 `,
@@ -138,6 +139,89 @@ export async function lost(data: any) {
   });
   await publish('a', data);
   //    ^^^^^^^ lost-event
+}
+export async function nested(data: any) {
+  await transactional(async () => {
+    await right(data);
+    await publish('a', data);
+    //    ^^^^^^^ phantom-event
+  });
+}
+`,
+  });
+  check('a transaction kept under a key of a request context, behind a proxy', {
+    ...files,
+    'prisma.service.ts': `
+import { PrismaClient, type Prisma } from '@prisma/client';
+import type { ClsService } from 'nestjs-cls';
+function named(tx: Prisma.TransactionClient) {
+  return new Proxy(tx, { get: (target, p) => (target as any)[p] });
+}
+export class PrismaService extends PrismaClient {
+  constructor(private readonly cls: ClsService<{ tx: any }>) { super(); }
+  async $tx<R>(fn: (prisma: Prisma.TransactionClient) => Promise<R>): Promise<R> {
+    let result!: R;
+    const outer = this.cls.get('tx.client');
+    if (outer) return fn(outer);
+    await this.cls.runWith(this.cls.get(), async () => {
+      result = await super.$transaction(async (prisma) => {
+        prisma = named(prisma);
+        this.cls.set('tx.client', prisma);
+        try {
+          return await fn(prisma);
+        } finally {
+          this.cls.set('tx.client', undefined);
+        }
+      });
+    });
+    return result;
+  }
+  txClient(): Prisma.TransactionClient {
+    const tx = this.cls.get('tx.client');
+    if (!tx) return this;
+    return tx;
+  }
+}
+`,
+    'main.ts': `
+import { publish } from './bus.js';
+import { PrismaService } from './prisma.service.js';
+class Spaces {
+  constructor(private readonly prisma: PrismaService) {}
+  async save(data: any) {
+    return this.prisma.txClient().space.create({ data });
+  }
+  async right(data: any) {
+    await this.prisma.$tx(async () => {
+      await this.save(data);
+    });
+    await publish('a', data);
+    //    ^^^^^^^ lost-event
+  }
+  async phantom(data: any) {
+    await this.prisma.$tx(async (tx) => {
+      await tx.base.create({ data });
+      await this.save(data);
+      await publish('a', data);
+      //    ^^^^^^^ phantom-event
+    });
+  }
+  async nested(data: any) {
+    await this.prisma.$tx(async () => {
+      await this.prisma.$tx(async () => {
+        await this.save(data);
+      });
+      await publish('a', data);
+      //    ^^^^^^^ phantom-event
+    });
+  }
+  async escapes(data: any) {
+    await this.prisma.$tx(async () => {
+      await this.save(data);
+      await this.prisma.base.create({ data });
+      //                     ^^^^^^ escaped-write
+    });
+  }
 }
 `,
   });
