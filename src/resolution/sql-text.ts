@@ -85,9 +85,9 @@ function textOf(r: Resolver, e: Expr, frame: Frame, depth: number): string | und
           e.f.k === 'mem' ? e.f.n : e.f.k === 'var' ? (frame.file.facts.vars[e.f.v]?.name ?? '') : '',
         )
         ? textOf(r, e.a[0], frame, depth + 1)
-        : firstString(r, e, frame);
+        : firstString(r, e, frame, depth);
     case 'var': {
-      const direct = firstString(r, e, frame);
+      const direct = firstString(r, e, frame, depth);
       if (direct !== undefined) return direct;
       const v = frame.file.facts.vars[e.v];
       const assigns = frame.file.assigns.get(e.v) ?? [];
@@ -96,16 +96,16 @@ function textOf(r: Resolver, e: Expr, frame: Frame, depth: number): string | und
       return undefined;
     }
     default:
-      return firstString(r, e, frame);
+      return firstString(r, e, frame, depth);
   }
 }
 
-function firstString(r: Resolver, e: Expr, frame: Frame): string | undefined {
+function firstString(r: Resolver, e: Expr, frame: Frame, depth: number): string | undefined {
   const values = r.evaluate(e, frame);
   const s = strings(values)[0];
   if (s !== undefined) return s;
   for (const v of values) {
-    if (v.t === 'obj') return textOf(r, v.e, v.frame, 1);
+    if (v.t === 'obj') return textOf(r, v.e, v.frame, depth + 1);
     if (v.t === 'api' && v.sql !== undefined) return v.sql;
   }
   return undefined;

@@ -25,4 +25,13 @@ export async function place(data: any) {
 }
 `,
   });
+  check('a query object that holds itself', {
+    'main.ts': `
+import { Pool } from 'pg';
+const pool = new Pool();
+const query: any = { text: inner() };
+function inner(): any { return query; }
+export const run = () => pool.query(query);
+`,
+  });
 });

@@ -58,4 +58,4 @@ export async function tries(one: (r: Random, seed: number) => void | Promise<voi
 }
 
 /** Of a test that runs `tries`. */
-export const timeout = bounds.seconds * 1000 * 4 + 60_000;
+export const timeout = bounds.seconds * 4000 + (bounds.folder === undefined ? 60_000 : 1_200_000);
