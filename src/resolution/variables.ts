@@ -71,7 +71,11 @@ function assigned(r: Resolver, owner: Frame, v: VarId): Values {
   const fact = file.facts.vars[v]!;
   const from = file.assigns.get(v) ?? [];
   let values: Values = none;
-  for (const a of from) values = union(values, assignValues(r, a, owner));
+  for (const a of from) {
+    values = union(values, assignValues(r, a, owner));
+    // A later assignment may be made from what it is so far: `user = await user.save()`.
+    owner.vars.set(v, values);
+  }
   const puts = file.puts.get(`${v}`);
   if (puts) values = withPuts(r, values, puts, owner);
   if (fact.from && !isTelling(values)) values = union(values, r.importValue(file, fact.from));

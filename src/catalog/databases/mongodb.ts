@@ -1,3 +1,4 @@
+import type { Export } from '../../model/catalog.js';
 import { bySession, clientSession, withSession } from '../mongo-session.js';
 import { each, gives, harmless, library, read, write } from '../define.js';
 
@@ -18,22 +19,22 @@ const ops: Record<string, string> = {
 };
 const bulk = { type: 'Bulk', handle: bySession } as const;
 
+const driver: Record<string, Export> = {
+  MongoClient: { class: 'MongoClient' },
+  Db: { class: 'Db' },
+  Collection: { class: 'Collection' },
+  ClientSession: { class: 'ClientSession' },
+  FindCursor: { class: 'Cursor' },
+  AggregationCursor: { class: 'Cursor' },
+};
+
 export default library({
   id: 'mongodb',
   technology: 'MongoDB',
   system: 'mongodb',
   docs: 'https://www.mongodb.com/docs/drivers/node/current/',
   versions: '5 - 7',
-  exports: {
-    mongodb: {
-      MongoClient: { class: 'MongoClient' },
-      Db: { class: 'Db' },
-      Collection: { class: 'Collection' },
-      ClientSession: { class: 'ClientSession' },
-      FindCursor: { class: 'Cursor' },
-      AggregationCursor: { class: 'Cursor' },
-    },
-  },
+  exports: { mongodb: driver, 'mongodb-legacy': driver },
   types: {
     MongoClient: {
       statics: { connect: gives('MongoClient') },
@@ -89,4 +90,5 @@ export default library({
     'Commands by name (`db.command({ insert: … })`) are not read.',
     'The collections of `client.bulkWrite` are not told apart.',
   ],
+  untyped: { 'mongodb-legacy': 'The classes of mongodb, whose methods take callbacks as well.' },
 });

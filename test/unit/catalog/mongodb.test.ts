@@ -122,4 +122,20 @@ describe('mongodb', () => {
     }
   `,
   );
+
+  check(
+    'the driver with callbacks; collections in an object of the project',
+    `
+    import mongodb from 'mongodb-legacy';
+    import { Kafka } from 'kafkajs';
+    const producer = new Kafka({ brokers: [] }).producer();
+    const internal = new mongodb.MongoClient('mongodb://localhost').db();
+    export const db = { orders: internal.collection('orders') };
+    export async function pay(id: string) {
+      await db.orders.updateOne({ id }, { $set: { paid: true } });
+      await producer.send({ topic: 'orders', messages: [{ value: id }] });
+      //             ^^^^ lost-event
+    }
+  `,
+  );
 });

@@ -394,4 +394,21 @@ export async function place(data: any) {
 }
 `,
   });
+
+  check(
+    'a variable that is set anew from what it is, and used in between',
+    `
+    import mongoose from 'mongoose';
+    import { Kafka } from 'kafkajs';
+    const producer = new Kafka({ brokers: [] }).producer();
+    const User = mongoose.model('User', new mongoose.Schema({ email: String }));
+    export async function register(attributes: any) {
+      let user = new User();
+      const host = user.email.split('@')[1];
+      user = await user.save();
+      await producer.send({ topic: 'users', messages: [{ value: host }] });
+      //             ^^^^ lost-event
+    }
+  `,
+  );
 });
