@@ -105,6 +105,8 @@ export interface Member {
   records?: { channel: string; key: Key };
   /** Dispatches what methods of the receiver's class have recorded for the channel: `aggregate.commit()`. */
   releases?: { channel: string; awaited?: boolean };
+  /** Waits until the broker has what was sent without confirmation before: `await connection.flush()`. */
+  confirms?: true;
   /** Known to do nothing of interest; written down so that silence is a decision. */
   harmless?: boolean;
 }

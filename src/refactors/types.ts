@@ -31,6 +31,8 @@ export interface End {
   target?: string;
   op?: string;
   system?: string;
+  /** The broker never says that it has the message. */
+  unconfirmed?: true;
   path: Hop[];
 }
 

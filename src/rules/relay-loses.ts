@@ -1,3 +1,4 @@
+import type { Occ } from '../summaries/types.js';
 import { saySend, type Report, type Rule } from './rule.js';
 
 /** A relay that marks or deletes its row before the send is acknowledged. */
@@ -9,20 +10,22 @@ export const relayLoses: Rule = {
     const seen = new Set<string>();
     for (const j of joined) {
       if (j.incident.k !== 'mark') continue;
-      const { m, s } = j.incident;
-      if (context.markedAfter.has(`${j.file.n}.${j.fn.id}:${s.fx.place.file.n}.${s.fx.place.start}`)) continue;
+      const { m, s, unconfirmed } = j.incident;
+      if (!unconfirmed && context.markedAfter.has(`${j.file.n}.${j.fn.id}:${s.fx.place.file.n}.${s.fx.place.start}`)) continue;
       const key = `${j.file.n}.${j.fn.id}|${j.site.start}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const report: Report = {
         rule: 'relay-loses',
-        severity: 'warning',
+        severity: unconfirmed ? 'information' : 'warning',
         file: j.file,
         fn: j.fn,
         site: j.site,
         w: m,
         s,
-        message: `The row${m.fx.target ? ` in ${m.fx.target}` : ''} is marked or deleted before ${saySend(s)} is acknowledged: a crash in between loses the message.`,
+        message: unconfirmed
+          ? `${row(m)} is marked or deleted after ${saySend(s)}, which the broker never confirms: a message that is lost on the way counts as sent.`
+          : `${row(m)} is marked or deleted before ${saySend(s)} is acknowledged: a crash in between loses the message.`,
         more: [],
         notes: [],
       };
@@ -33,3 +36,7 @@ export const relayLoses: Rule = {
     return out;
   },
 };
+
+function row(m: Occ): string {
+  return `The row${m.fx.target ? ` in ${m.fx.target}` : ''}`;
+}

@@ -44,6 +44,7 @@ function endOf(o: Occ, from: Link): End {
   delete path[path.length - 1]!.uncertain;
   const end: End = { library: o.fx.lib.id, technology: o.fx.technology, path };
   if (o.fx.target !== undefined) end.target = o.fx.target;
+  if (!o.fx.acknowledged) end.unconfirmed = true;
   if (o.fx.op !== undefined) end.op = o.fx.op;
   if (o.fx.system !== undefined) end.system = o.fx.system;
   return end;

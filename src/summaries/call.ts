@@ -1,5 +1,5 @@
 /** What happens at a call: arguments, then the callee's effects, callbacks or summary. */
-import type { Callback, Effect, Member } from '../model/catalog.js';
+import type { Callback, Effect, Library, Member } from '../model/catalog.js';
 import type { Expr } from '../model/facts.js';
 import { callbackArgs, handleFrom, returnsAt, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
 import { contextArgs } from '../resolution/calls.js';
@@ -511,6 +511,7 @@ function callMember(
     if (made && member.sync && cb.transaction) settle(made, state);
     else flight = joinFlights(flight, made);
   }
+  if (member.confirms) confirm(state, lib);
   const before = state.occs.length;
   if (member.dispatch) flight = joinFlights(flight, runDispatch(w, member.dispatch, site, link, state));
   if (member.releases) flight = joinFlights(flight, runRelease(w, member.releases, site, link, state));
@@ -531,6 +532,13 @@ function callMember(
   for (const cb of member.calls ?? []) if (cb.when === 'done') flight = joinFlights(flight, callBack(w, e, cb, site, link, state));
   if (occs.length > 0 && !member.sync) flight = joinFlights(flight, pendingFlight(state, occs));
   return flight ?? (member.effect && !member.sync ? { occs: [], lazy: [] } : undefined);
+}
+
+/** What was sent through the library so far has arrived. */
+function confirm(state: State, lib: Library): void {
+  state.occs = state.occs.map((o) =>
+    o.fx.kind === 'send' && o.fx.lib === lib && !o.fx.acknowledged ? { ...o, fx: { ...o.fx, acknowledged: true } } : o,
+  );
 }
 
 /** One effect at this call: transactions open and close, others happen (hooks around writes included). */

@@ -12,6 +12,11 @@ export function pairKey(w: Occ, s: Occ): string {
   return `${systemOf(w)}>${s.fx.category ?? 'secondDatabase'}:${s.fx.technology}`;
 }
 
+/** A broker that takes a message and says nothing: to wait for the call is to wait for a buffer. */
+function neverConfirmed(s: Occ): boolean {
+  return !s.fx.acknowledged && (s.fx.category === 'broker' || s.fx.category === 'jobQueue');
+}
+
 /** A second database written counts as the send of the pair. */
 function otherSystem(a: Occ, b: Occ): boolean {
   const x = a.fx.system;
@@ -35,8 +40,9 @@ export function arrive(state: State, occ: Occ, against: readonly Occ[], report: 
       else if (other === 'write' && otherSystem(before, occ)) sendAfterWrite(state, before, occ, report);
     } else if (kind === 'outboxWrite') {
       if (other === 'write') row(occ, before, occ, report);
-    } else if (kind === 'mark' && other === 'send' && (state.pending.has(before) || before.floating)) {
-      report({ k: 'mark', m: occ, s: before });
+    } else if (kind === 'mark' && other === 'send') {
+      if (state.pending.has(before) || before.floating) report({ k: 'mark', m: occ, s: before });
+      else if (neverConfirmed(before)) report({ k: 'mark', m: occ, s: before, unconfirmed: true });
     }
   }
 }

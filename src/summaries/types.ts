@@ -81,7 +81,7 @@ export type Incident =
   | { k: 'pair'; w: Occ; s: Occ; order: Order; tx?: Link; /** A caller's transaction was open where it was seen. */ inCallers?: boolean }
   | { k: 'escaped'; w: Occ; tx: Link }
   | { k: 'row'; o: Occ; w: Occ }
-  | { k: 'mark'; m: Occ; s: Occ };
+  | { k: 'mark'; m: Occ; s: Occ; /** The mark waits for the send, which nothing confirms. */ unconfirmed?: true };
 
 export interface Joined {
   incident: Incident;

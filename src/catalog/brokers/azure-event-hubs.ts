@@ -19,7 +19,7 @@ export default library({
       members: { sendBatch: send(), ...each('createBatch close getPartitionIds getEventHubProperties', harmless) },
     },
     EventHubBufferedProducerClient: {
-      members: { ...each('enqueueEvent enqueueEvents', send({ acknowledged: false })), ...each('flush close', harmless) },
+      members: { ...each('enqueueEvent enqueueEvents', send({ acknowledged: false })), ...each('flush close', { confirms: true }) },
     },
     EventHubConsumerClient: {
       members: {

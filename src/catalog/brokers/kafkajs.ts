@@ -1,4 +1,13 @@
-import { arg, gives, harmless, library, send } from '../define.js';
+import type { Member } from '../../model/catalog.js';
+import { arg, gives, harmless, library } from '../define.js';
+
+/** With `acks: 0` the broker is not asked whether it has the message. https://kafka.js.org/docs/producing#options */
+const confirmed = (topic: string): Member => ({
+  effect: [
+    { kind: 'send', target: arg(0, topic), when: { arg: 0, path: 'acks', in: [0] }, acknowledged: false },
+    { kind: 'send', target: arg(0, topic), when: { arg: 0, path: 'acks', notIn: [0] } },
+  ],
+});
 
 /** KafkaJS. A consumer's offset is committed after `eachMessage` resolves: at-least-once. https://kafka.js.org/docs/producing */
 export default library({
@@ -23,8 +32,8 @@ export default library({
     },
     Sender: {
       members: {
-        send: send({ target: arg(0, 'topic') }),
-        sendBatch: send({ target: arg(0, 'topicMessages') }),
+        send: confirmed('topic'),
+        sendBatch: confirmed('topicMessages'),
       },
     },
     Transaction: { extends: 'Sender', members: { sendOffsets: harmless, commit: harmless, abort: harmless } },

@@ -39,7 +39,8 @@ export default library({
         requestMany: send({ target: arg(0) }),
         subscribe,
         jetstream: gives('JetStreamClient'),
-        ...each('jetstreamManager respondMessage flush drain close closed status isClosed', harmless),
+        ...each('flush drain', { confirms: true }),
+        ...each('jetstreamManager respondMessage close closed status isClosed', harmless),
       },
     },
     JetStreamClient: {

@@ -17,6 +17,10 @@ export function markAfterSend(target: Target, project: Project): Outcome {
     const sendCall = work.call(send.path[0]!);
     if (mark.path[0]!.file !== send.path[0]!.file || markCall === sendCall) throw new Decline('mark and send are one call');
     const path = target.file;
+    if (send.unconfirmed && sendCall.getStart() < markCall.getStart())
+      throw new Decline(
+        'the broker never confirms this send: use a confirm channel, JetStream, a quality of service or acks that do, and wait for it',
+      );
     if (sendCall.getStart() < markCall.getStart()) awaitSend(work, path, sendCall);
     else swap(work, path, markCall, sendCall);
     return finishSimple(work, markTitle);

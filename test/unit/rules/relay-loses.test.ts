@@ -42,6 +42,75 @@ export async function inOne() {
 `,
   );
 
+  check(
+    'a send that is never confirmed: a plain channel, core NATS, acks: 0; not a confirm channel or JetStream',
+    `${prismaAndKafka}
+import { connect } from 'amqplib';
+import { connect as nats } from 'nats';
+export async function plain() {
+  const channel = await (await connect('amqp://x')).createChannel();
+  for (const row of await prisma.outboxEvent.findMany({ where: { sentAt: null } })) {
+    channel.publish('orders', row.topic, row.payload);
+    await prisma.outboxEvent.update({ where: { id: row.id }, data: { sentAt: new Date() } });
+    //                       ^^^^^^ relay-loses
+  }
+}
+export async function confirmed() {
+  const channel = await (await connect('amqp://x')).createConfirmChannel();
+  for (const row of await prisma.outboxEvent.findMany({ where: { sentAt: null } })) {
+    channel.publish('orders', row.topic, row.payload);
+    await channel.waitForConfirms();
+    await prisma.outboxEvent.update({ where: { id: row.id }, data: { sentAt: new Date() } });
+  }
+}
+export async function core() {
+  const nc = await nats();
+  for (const row of await prisma.outboxEvent.findMany({ where: { sentAt: null } })) {
+    nc.publish(row.topic, row.payload);
+    await prisma.outboxEvent.delete({ where: { id: row.id } });
+    //                       ^^^^^^ relay-loses
+  }
+}
+export async function flushed() {
+  const nc = await nats();
+  for (const row of await prisma.outboxEvent.findMany({ where: { sentAt: null } })) {
+    nc.publish(row.topic, row.payload);
+    await nc.flush();
+    await prisma.outboxEvent.delete({ where: { id: row.id } });
+  }
+}
+export async function stream() {
+  const nc = await nats();
+  for (const row of await prisma.outboxEvent.findMany({ where: { sentAt: null } })) {
+    await nc.jetstream().publish(row.topic, row.payload);
+    await prisma.outboxEvent.delete({ where: { id: row.id } });
+  }
+}
+export async function none() {
+  for (const row of await prisma.outboxEvent.findMany({ where: { sentAt: null } })) {
+    await producer.send({ topic: row.topic, acks: 0, messages: [{ value: row.payload }] });
+    await prisma.outboxEvent.delete({ where: { id: row.id } });
+    //                       ^^^^^^ relay-loses
+  }
+}
+`,
+  );
+
+  it('is information where only the confirmation is missing', () => {
+    const [finding] = analyseSources({
+      'main.ts': `${prismaAndKafka}
+export async function none() {
+  for (const row of await prisma.outboxEvent.findMany()) {
+    await producer.send({ topic: row.topic, acks: 0, messages: [] });
+    await prisma.outboxEvent.delete({ where: { id: row.id } });
+  }
+}
+`,
+    });
+    assert.equal(finding?.severity, 'information');
+    assert.match(finding.message, /which the broker never confirms/);
+  });
+
   it('is a warning that names the table', () => {
     const [finding] = analyseSources({
       'main.ts': `${prismaAndKafka}
