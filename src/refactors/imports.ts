@@ -1,7 +1,8 @@
 /** Adding and removing imports in a file's own style. */
 import { dirname, relative } from 'node:path/posix';
 import { applyEdits, type Edits } from './edits.js';
-import { isReference } from './scope.js';
+import { requireLine } from './javascript.js';
+import { boundNames, isReference } from './scope.js';
 import { restyle, type Style } from './style.js';
 import { parse, ts, walk } from './syntax.js';
 import type { TextEdit } from './types.js';
@@ -33,11 +34,34 @@ export class Imports {
   ) {}
 
   add(i: Import): void {
+    // JavaScript has no types to import.
+    if (i.typeOnly && /\.[cm]?jsx?$/.test(this.path)) return;
     this.wanted.push(i);
+  }
+
+  /** A CommonJS file has its `require`s, after the last of which others follow. */
+  private writeRequires(edits: Edits, annotation: string): void {
+    const requires = this.source.statements.filter(isRequire);
+    const had = new Set(requires.flatMap((s) => s.declarationList.declarations.flatMap((d) => boundNames(d.name))));
+    const fresh: [Import, string[]][] = [];
+    for (const i of this.wanted) {
+      const names = (i.names ?? []).filter((n) => !had.has(n));
+      if (names.length > 0 || i.default !== undefined || i.namespace !== undefined) addTo(fresh, i, names);
+    }
+    if (fresh.length === 0) return;
+    const lines = fresh.map(([i, names]) =>
+      lineOf(i, names).replace(/^import (.+) from ('[^']+');$/, (_all, what: string, m: string) => requireLine(what, m)),
+    );
+    const code = restyle(lines.join('\n'), this.style);
+    const after = requires[requires.length - 1];
+    if (after) edits.insert(this.path, after.end, `${this.style.eol}${code}`, annotation);
+    else edits.insert(this.path, afterPrologue(this.source), `${code}${this.style.eol}${this.style.eol}`, annotation);
   }
 
   write(edits: Edits, annotation: string): void {
     const existing = this.source.statements.filter(ts.isImportDeclaration);
+    if (/\.c?jsx?$/.test(this.path) && existing.length === 0 && this.source.statements.some(isRequire))
+      return this.writeRequires(edits, annotation);
     const fresh: [Import, string[]][] = [];
     const grown = new Map<ts.NamedImports, string[]>();
     for (const [key, names] of this.missing(existing)) {
@@ -85,6 +109,14 @@ export class Imports {
       yield [{ i }, names];
     }
   }
+}
+
+/** `const x = require('x')` as a statement of its own. */
+function isRequire(s: ts.Statement): s is ts.VariableStatement {
+  return (
+    ts.isVariableStatement(s) &&
+    s.declarationList.declarations.every((d) => d.initializer !== undefined && /^require\(/.test(d.initializer.getText()))
+  );
 }
 
 /** One line for all names of a module that are imported alike. */

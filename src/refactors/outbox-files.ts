@@ -1,5 +1,6 @@
 /** The outbox of a package: used where there is one that we know, made where there is none. */
 import { join } from 'node:path/posix';
+import { toJavaScript } from './javascript.js';
 import { messageText } from './generated/message.js';
 import { relayText } from './generated/relay.js';
 import type { FilesContext, Layer } from './layers/layer.js';
@@ -27,22 +28,38 @@ export function ensureOutbox(work: Work, layer: Layer, sender: Sender, near: str
   const existing = project.read(file);
   if (existing !== undefined) requireSameLayer(existing, layer, work, file);
   const packageDir = project.packageOf(near)?.dir ?? project.rootOf(near);
-  const cx: FilesContext = { project, packageDir, dir, ext, style, near, dialect: layer.dialect({ project, packageDir, near }) };
+  const cx: FilesContext = {
+    project,
+    packageDir,
+    dir,
+    ext,
+    style,
+    near,
+    typed: work.ending(near) === '.ts',
+    dialect: layer.dialect({ project, packageDir, near }),
+  };
   if (!dir.startsWith(`${packageDir}/`)) requireAnywhere(work, layer, work.home ?? near);
+  const ending = work.ending(near);
+  if (ending !== '.ts' && layer.typed)
+    throw new Decline(`the outbox of ${layer.technology} is written in TypeScript, and this project is in JavaScript`);
+  const create = (path: string, text: string): void => {
+    const own = path.replace(/\.ts$/, ending);
+    const code = ending === '.ts' || own === path ? text : toJavaScript(text, work.isEsm(work.home ?? near));
+    edits.create(own, /\.[cm]?[jt]s$/.test(own) ? restyle(code, style) : code.replace(/\n/g, style.eol), id);
+  };
   if (existing === undefined) {
     const made = layer.files(cx);
     for (const f of made.files) {
-      if (f.text !== undefined && f.edits === undefined)
-        edits.create(f.path, /\.[cm]?[jt]s$/.test(f.path) ? restyle(f.text, style) : f.text.replace(/\n/g, style.eol), id);
+      if (f.text !== undefined && f.edits === undefined) create(f.path, f.text);
       for (const e of f.edits ?? []) edits.replace(f.path, e.start, e.end, e.text, id);
     }
-    edits.create(join(dir, 'message.ts'), restyle(messageText, style), id);
-    edits.create(join(dir, 'relay.ts'), restyle(relayText(ext, usesNest(work, near), layer.unreadable === true), style), id);
+    create(join(dir, 'message.ts'), messageText);
+    create(join(dir, 'relay.ts'), relayText(ext, usesNest(work, near), layer.unreadable === true));
     work.steps.push(...made.steps);
   }
   const senderFile = join(dir, sender.file);
-  const newSender = project.read(senderFile) === undefined;
-  if (newSender) edits.create(senderFile, restyle(sender.text(ext, project.packageOf(work.home ?? near)?.dependencies ?? {}), style), id);
+  const newSender = project.read(senderFile.replace(/\.ts$/, ending)) === undefined;
+  if (newSender) create(senderFile, sender.text(ext, project.packageOf(work.home ?? near)?.dependencies ?? {}));
   return { dir, created: existing === undefined, newSender };
 }
 
@@ -61,8 +78,14 @@ function requireSameLayer(text: string, layer: Layer, work: Work, file: string):
     project: work.project,
     packageDir: work.project.packageOf(file)?.dir ?? work.project.rootOf(file),
   }).text;
-  if (!/export async function addToOutbox\(/.test(text)) throw new Decline(`${file} is there already and is not an outbox of Dualwrite's`);
-  if (!text.includes(type)) throw new Decline(`the outbox in ${file} is written with another data layer than ${layer.technology}`);
+  if (!addToOutboxIn(text)) throw new Decline(`${file} is there already and is not an outbox of Dualwrite's`);
+  if (!text.includes(/\.[cm]?js$/.test(file) ? `addToOutbox(${layer.handleName},` : type))
+    throw new Decline(`the outbox in ${file} is written with another data layer than ${layer.technology}`);
+}
+
+/** The file is an outbox that Dualwrite has made. */
+export function addToOutboxIn(text: string): boolean {
+  return /async function addToOutbox\(/.test(text);
 }
 
 export function usesNest(work: Work, near: string): boolean {

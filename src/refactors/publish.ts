@@ -6,6 +6,7 @@ import { injectClient } from './inject.js';
 import { layerOf } from './layers/index.js';
 import type { Layer } from './layers/layer.js';
 import { ensureOutbox } from './outbox-files.js';
+import { ownOutbox } from './own-outbox.js';
 import { dropSwallowing, replaceSend } from './replace.js';
 import { resultNames, type Aggregate } from './rows.js';
 import { declaredIn, referredIn } from './scope.js';
@@ -24,9 +25,12 @@ export function publishThroughOutbox(target: Target, project: Project): Outcome 
   try {
     const unit = unitOf(work, target);
     work.home = homeOf(unit);
+    useOwnOutbox(unit);
     transform(unit);
-    const outbox = ensureOutbox(work, unit.layer, unit.sender, unit.path);
-    work.importFrom(unit.path, work.outboxFile(unit.path), unit.rowsHere ? ['addToOutbox'] : []);
+    const outbox = work.own
+      ? { dir: work.outboxDir(unit.path), created: false, newSender: false }
+      : ensureOutbox(work, unit.layer, unit.sender, unit.path);
+    if (unit.rowsHere) work.importRow(unit.path);
     work.writeImports(annotations.unit.id);
     return finish(work, unit, outbox);
   } catch (error) {
@@ -97,6 +101,19 @@ function homeOf({ work, sends, path }: Unit): string | undefined {
   const dirs = new Set(files.map((f) => work.dirNear(f)));
   if (dirs.size > 1) throw new Decline('the unit sends in several packages');
   return dirs.has(work.dirNear(path)) ? undefined : files[0];
+}
+
+/** Rows go where the project writes rows already. */
+function useOwnOutbox(unit: Unit): void {
+  const { work, layer, path, sender } = unit;
+  if (work.project.read(work.outboxFile(path)) !== undefined) return;
+  const own = ownOutbox(work, layer, path);
+  if (!own) return;
+  work.own = own;
+  unit.sender = { ...sender, row: (m, handle) => own.row(m, handle) };
+  work.notes.push(
+    `Rows go to the outbox that the project has (${own.name}): see that its relay sends them by ${sender.transport}, as here.`,
+  );
 }
 
 function senderFor(work: Work, send: End): Sender | undefined {
@@ -366,6 +383,8 @@ function newTransaction(u: Unit, writes: readonly Call[]): void {
   noteInside(u, region.list.slice(region.from, region.to + 1), [...writes, ...sends]);
   const open = layer.open(client);
   work.import(path, open.imports ?? []);
+  if (open.helper !== undefined && work.own)
+    throw new Decline(`the project's own outbox (${work.own.name}) comes without a function that opens transactions`);
   if (open.helper !== undefined) work.importFrom(path, work.outboxFile(path), [open.helper]);
   wrap(work, path, region, open, name);
 }

@@ -82,6 +82,7 @@ export function expressionFor(
 }
 
 function callFor(m: MessageCode, sender: Sender, handle: string, aggregate: Aggregate | undefined): { template: string; pieces: string[] } {
+  if (sender.row) return { template: '$0', pieces: [sender.row(m, handle)] };
   const pieces: string[] = [];
   const piece = (code: string): string => `$${pieces.push(code) - 1}`;
   const lines = [`transport: ${quoted(sender.transport)}`];

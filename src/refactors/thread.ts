@@ -290,8 +290,7 @@ function branch(c: Chain, callee: { file: string; node: FunctionNode }, at: Send
     rowInstead(c, fn, at, path, handle, sender);
     throwOn(work, callee, at.whole, handle);
   }
-  const outbox = work.outboxFile(path);
-  work.importFrom(path, outbox, ['addToOutbox']);
+  work.importRow(path);
 }
 
 /** Other callers may leave the handle out. */

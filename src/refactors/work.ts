@@ -8,6 +8,8 @@ import type { Sender } from './senders/sender.js';
 import { Edits } from './edits.js';
 import { Imports, specifierTo, type Import } from './imports.js';
 import type { NestModule } from './nest-modules.js';
+import type { OwnOutbox } from './own-outbox.js';
+import { isEsm } from './javascript.js';
 import { specifierAcross } from './packages.js';
 import { freshName } from './scope.js';
 import { plainStyle, styleOf, type Style } from './style.js';
@@ -44,6 +46,8 @@ export class Work {
   readonly bound = new Set<ts.Node>();
   /** A file in whose folder the outbox belongs, where rows are written in other code than the unit's. */
   home: string | undefined;
+  /** The project's own outbox, where rows go to it. */
+  own: OwnOutbox | undefined;
   /** Modules of a NestJS application, read when first asked for. */
   nestModules: NestModule[] | undefined;
   private readonly sources = new Map<string, ts.SourceFile>();
@@ -75,7 +79,7 @@ export class Work {
     let style = this.styles.get(path);
     if (!style) {
       style = styleOf(this.project.read(path) ?? '', plainStyle);
-      if (style.extension === undefined) style.extension = this.extensionNear(path);
+      if (style.extension === undefined) style.extension = /\.[cm]js$/.exec(path)?.[0] ?? this.extensionNear(path);
       this.styles.set(path, style);
     }
     return style;
@@ -162,9 +166,30 @@ export class Work {
     return freshName(base, around);
   }
 
+  /** Imports what the code of a row needs. */
+  importRow(path: string): void {
+    if (this.own) this.import(path, this.own.imports(path));
+    else this.importFrom(path, this.outboxFile(path), ['addToOutbox']);
+  }
+
   /** The generated file that has `addToOutbox`, for code at a path. */
   outboxFile(path: string): string {
-    return join(this.outboxDir(path), 'outbox.ts');
+    return join(this.outboxDir(path), `outbox${this.ending(path)}`);
+  }
+
+  /** What generated files of code end in. A project in JavaScript gets JavaScript. */
+  ending(path: string): '.ts' | '.js' | '.mjs' | '.cjs' {
+    const near = this.home ?? path;
+    const own = /\.[cm]?js$/.exec(near)?.[0] as '.js' | '.mjs' | '.cjs' | undefined;
+    const pkg = this.project.packageOf(near);
+    const typed = pkg !== undefined && (pkg.dependencies.typescript !== undefined || this.project.exists(join(pkg.dir, 'tsconfig.json')));
+    return own === undefined || typed ? '.ts' : own;
+  }
+
+  /** Whether a file of the project is written in ES modules. */
+  isEsm(path: string): boolean {
+    const type = (this.project.packageOf(path)?.json as { type?: unknown } | undefined)?.type;
+    return isEsm(path, this.project.read(path) ?? '', type);
   }
 
   /** Folder of the generated files, for code at a path. */

@@ -14,6 +14,7 @@ import { codeMigrations } from './migration-folders.js';
 export const kysely: Layer = {
   id: 'kysely',
   technology: 'Kysely',
+  typed: true,
   handleName: 'trx',
   handleType: (from) => typed('Transaction', from),
   isHandle: (v) => v.lib.id === 'kysely' && (v.type === 'Transaction' || v.type === 'ControlledTransaction'),

@@ -49,6 +49,8 @@ export interface FilesContext {
   ext: string;
   style: Style;
   dialect: Dialect;
+  /** The project is in TypeScript: decorators and interfaces can be used. */
+  typed: boolean;
   /** A file of the package that writes, for what has to be read off the project. */
   near: string;
 }
@@ -97,6 +99,8 @@ export interface Layer {
   files(cx: FilesContext): OutboxFiles;
   /** NestJS: what can be injected anywhere as the client. */
   injection?: { name: string; declaration: string; imports: Import[] };
+  /** Its outbox needs TypeScript. */
+  typed?: boolean;
   /** A row is written by the handle alone: code of another package can do it, without a model of its own. */
   anywhere?: boolean;
   /** Said where other work is in the transaction too: how long it may last. */

@@ -9,6 +9,7 @@ import type { BindSite, Dialect, FilesContext, Generated, Layer, OutboxFiles, Ty
 export const mikroOrm: Layer = {
   id: 'mikro-orm',
   technology: 'MikroORM',
+  typed: true,
   handleName: 'tx',
   handleType: (from) => managerType(from.project, from.packageDir),
   // Any entity manager has the one type; only a parameter, that of a transaction's callback first of all, stands for the open one.

@@ -25,7 +25,8 @@ export const typeorm: Layer = {
   isHandleParameter: (v) => v.lib.id === 'typeorm' && v.type === 'EntityManager',
   client(v, expr) {
     if (v.lib.id !== 'typeorm' || v.handle !== undefined) return undefined;
-    if (v.type === 'Repository') return `${expr}.manager`;
+    // Of `dataSource.getRepository(Order)` the data source is asked next; of the global function there is no other.
+    if (v.type === 'Repository') return /\.getRepository\(/.test(expr) ? undefined : `${expr}.manager`;
     return v.type === 'DataSource' || v.type === 'EntityManager' ? expr : undefined;
   },
   open: (client) => ({ before: `${client}.transaction(`, after: ')' }),
@@ -115,7 +116,8 @@ const dataSources = /^(?:DataSource|(?:\w+\.)?forRoot(?:Async)?|createConnection
 
 function files(cx: FilesContext): OutboxFiles {
   const entity = join(cx.dir, 'outbox-message.entity.ts');
-  const inPackage = cx.dir.startsWith(`${cx.packageDir}/`);
+  // Decorators need TypeScript.
+  const inPackage = cx.typed && cx.dir.startsWith(`${cx.packageDir}/`);
   const registered = inPackage ? (register(cx, 'entities', 'OutboxMessageEntity', entity) ?? forFeature(cx, entity)) : undefined;
   const migration = migrationOf(cx);
   const steps = [...migration.steps];

@@ -38,6 +38,8 @@ export interface Sender {
   text(ext: string, dependencies: Readonly<Record<string, string>>): string;
   /** Catalog types that the send may be called on, where a library has several kinds of senders; default: any. */
   receivers?: readonly string[];
+  /** Code that adds the row of a message, where it does not go to a generated outbox. */
+  row?(m: MessageCode, handle: string): string;
   /** Changes in how the client is made, where a relay needs more of it: the creating method and its replacement. */
   upgrade?: { from: string; to: string };
 }

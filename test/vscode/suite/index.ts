@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./first-steps.test.js');
   await import('./editing.test.js');
+  await import('./refactoring.test.js');
   await import('./workspace.test.js');
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {
