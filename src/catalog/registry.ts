@@ -69,8 +69,10 @@ import mysql from './databases/mysql.js';
 import mysql2 from './databases/mysql2.js';
 import neo4j from './databases/neo4j.js';
 import neon from './databases/neon.js';
+import nestjsClsTransactional from './databases/nestjs-cls-transactional.js';
 import nestjsMikroOrm from './databases/nestjs-mikro-orm.js';
 import nestjsMongoose from './databases/nestjs-mongoose.js';
+import nestjsPrisma from './databases/nestjs-prisma.js';
 import nestjsSequelize from './databases/nestjs-sequelize.js';
 import nestjsTypeorm from './databases/nestjs-typeorm.js';
 import nodeSqlite from './databases/node-sqlite.js';
@@ -119,6 +121,8 @@ import superagent from './http/superagent.js';
 import twilio from './http/twilio.js';
 import undici from './http/undici.js';
 import capEventQueue from './outbox/cap-event-queue.js';
+import kafkaOutboxNode from './outbox/kafka-outbox-node.js';
+import mosaicOutbox from './outbox/mosaic-outbox.js';
 import nestjsOutbox from './outbox/nestjs-outbox.js';
 import pgTransactionalOutbox from './outbox/pg-transactional-outbox.js';
 import agenda from './queues/agenda.js';
@@ -233,8 +237,10 @@ export const libraries: readonly Library[] = [
   mysql2,
   neo4j,
   neon,
+  nestjsClsTransactional,
   nestjsMikroOrm,
   nestjsMongoose,
+  nestjsPrisma,
   nestjsSequelize,
   nestjsTypeorm,
   nodeSqlite,
@@ -283,6 +289,8 @@ export const libraries: readonly Library[] = [
   twilio,
   undici,
   capEventQueue,
+  kafkaOutboxNode,
+  mosaicOutbox,
   nestjsOutbox,
   pgTransactionalOutbox,
   agenda,

@@ -58,6 +58,10 @@ export interface TypeEntry {
   extends?: string;
   /** A value of this type that comes in from outside (a parameter) is an open transaction. */
   transaction?: boolean;
+  /** Values of the type know the type arguments that they are declared with, for 'typeParam0'. */
+  generic?: boolean;
+  /** What something declared to be of this type really is: a proxy for the value of its type argument. */
+  is?: TypeUse;
   /** Instance members. `*` is any member not listed (Prisma's models, proxies). */
   members: Record<string, Member>;
   statics?: Record<string, Member>;
@@ -115,7 +119,8 @@ export interface Member {
  * A type in use.
  * String forms: 'Type' (this library), 'id/Type' (another), 'this' (the receiver itself, chaining), 'arg0' (the value of an argument),
  * 'instance:arg0' (an instance of the class given as argument 0), 'callback:arg0' (what the callback returns),
- * 'typeArg0' (an instance of the call's first type argument), 'model' (an instance of the class the receiver is of: `repository.create()`),
+ * 'typeArg0' (an instance of the call's first type argument), 'typeParam0' (what the receiver's declared type has as first type argument, for
+ * a type that is `generic`), 'model' (an instance of the class the receiver is of: `repository.create()`),
  * 'model:Document' (likewise, or that type where it is no class of the workspace). `[]` after a type: an array of it.
  * By default an API value obtained from another keeps its handle (same connection or transaction) and its target.
  */
@@ -123,8 +128,8 @@ export type TypeUse =
   | string
   | {
       type: string;
-      /** 'fresh': a new connection or session, no transaction yet. 'begun': a new handle whose transaction is open already. 'batch': likewise, but it only collects writes until its commit, so that writes beside it escape from nothing. 'none': not bound. Or where the handle comes from: an argument. */
-      handle?: 'same' | 'fresh' | 'begun' | 'batch' | 'none' | HandleFrom;
+      /** 'fresh': a new connection or session, no transaction yet. 'begun': a new handle whose transaction is open already. 'batch': likewise, but it only collects writes until its commit, so that writes beside it escape from nothing. 'ambient': bound to whatever ambient transaction of this library is open where it is used. 'none': not bound. Or where the handle comes from: an argument. */
+      handle?: 'same' | 'fresh' | 'begun' | 'batch' | 'ambient' | 'none' | HandleFrom;
       /** The target that effects through the value have: read from this call. */
       target?: Target;
       /** A statement made of the SQL in this argument (or of the template, for tags); its members run it: `when: { sql: 'receiver' }`. Or the SQL itself, with `{n}` for the name in argument n: 'INSERT INTO {2}'. */
@@ -199,7 +204,7 @@ export interface Callback {
   arg: number;
   /** The callback is the one its receiver holds (TypeUse.holds); it gets the call's own arguments. `arg` says nothing then. */
   held?: true;
-  /** Key when the argument is an object of callbacks: 'eachMessage'. */
+  /** Key when the argument is an object of callbacks: 'eachMessage'. Of a handler also a path of keys, `*` any: 'query.*.create'. */
   path?: string;
   /** What the callback's parameters are; null: unknown. 'item' elements of the receiver array. */
   params?: (TypeUse | null)[];

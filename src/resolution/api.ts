@@ -1,7 +1,7 @@
 /** Library values: their members, what calls on them return, and which handle the result is bound to. */
 import type { Callback, HandleFrom, Library, Member, Target, TypeEntry, TypeUse } from '../model/catalog.js';
 import type { Expr, TypeRef } from '../model/facts.js';
-import type { CallExpr, FileIndex, NewExpr } from './file-index.js';
+import type { ArgumentPlace, FileIndex, NewExpr } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { sqlText } from './sql-text.js';
 import { substOf } from './frames.js';
@@ -142,6 +142,7 @@ export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
     const ref = call?.ta?.[Number(m[1])];
     return ref && frame ? r.typeValues(ref, { file: frame.file, subst: substOf(r, frame), frame }) : none;
   }
+  if ((m = /^typeParam(\d+)$/.exec(spec.type))) return bound(r, recv?.targs?.[Number(m[1])] ?? none, spec, site);
   const array = spec.type.endsWith('[]');
   const found = catalogType(r, site.lib, array ? spec.type.slice(0, -2) : spec.type);
   if (!found) return none;
@@ -288,6 +289,9 @@ export function nameValue(r: Resolver, values: Values): { target?: string; model
   return {};
 }
 
+/** Before the id of a library: the handle of what is bound to its ambient transaction, whichever is open. */
+export const ambientHandle = 'ambient:';
+
 /** The handle name of a transaction that a call opens. One name per call site. */
 export function siteHandle(file: FileIndex, at: number): string {
   return `T:${file.n}.${at}`;
@@ -300,6 +304,7 @@ function withHandle(r: Resolver, v: ApiValue, spec: Exclude<TypeUse, string>, si
     return v;
   }
   if (handle === 'none') return remake(v, undefined);
+  if (handle === 'ambient') return remake(v, `${ambientHandle}${site.lib.id}`);
   if (handle === 'fresh' || handle === 'begun' || handle === 'batch') {
     if (site.tx !== undefined) return remake(v, site.tx);
     return site.call && site.frame ? remake(v, siteHandle(site.frame.file, site.call.at)) : v;
@@ -409,11 +414,12 @@ export function transactionHandle(callback: Callback, site: UseSite): string {
 }
 
 /** Parameter `i` of a closure written as argument `index` of a call. */
-export function callbackParam(r: Resolver, by: { call: CallExpr; index: number; fn: number }, frame: Frame, i: number): Values {
+export function callbackParam(r: Resolver, by: ArgumentPlace, frame: Frame, i: number): Values {
   const at = frame.fn.id === by.fn ? frame : r.lexicalFrame(frame.file, by.fn, frame);
   let values: Values = none;
   for (const f of r.evaluate(by.call.f, at)) {
     if (f.t === 'apiFn') values = union(values, apiCallbackParam(r, f, by, at, i));
+    else if (by.path !== undefined) continue;
     else if (f.t === 'fn') {
       const p = f.fn.params[by.index];
       if (p?.type) {
@@ -432,8 +438,15 @@ export function callbackParam(r: Resolver, by: { call: CallExpr; index: number; 
   return values;
 }
 
-function apiCallbackParam(r: Resolver, f: ApiFnValue, by: { call: CallExpr; index: number }, at: Frame, i: number): Values {
-  const callbacks = f.member.calls?.filter((c) => c.path === undefined);
+/** Whether a closure stands where a callback is looked for; `*` in the callback's path is any key. */
+function isAlong(wanted: string | undefined, path: readonly string[] | undefined): boolean {
+  if (wanted === undefined || path === undefined) return wanted === path;
+  const parts = wanted.split('.');
+  return parts.length === path.length && parts.every((p, i) => p === '*' || p === path[i]);
+}
+
+function apiCallbackParam(r: Resolver, f: ApiFnValue, by: ArgumentPlace, at: Frame, i: number): Values {
+  const callbacks = f.member.calls?.filter((c) => isAlong(c.path, by.path));
   const callback =
     callbacks?.find((c) => c.arg === by.index) ?? (by.index === by.call.a.length - 1 ? callbacks?.find((c) => c.transaction) : undefined);
   if (!callback) return none;

@@ -48,6 +48,15 @@ export type TypeDecl =
   | { k: 'import'; v: VarId }
   | { k: 'namespace'; v: VarId };
 
+/** Where a closure is written: as an argument of a call, or along a path of option keys in one. */
+export interface ArgumentPlace {
+  call: CallExpr;
+  index: number;
+  /** The function that the call is in. */
+  fn: FnId;
+  path?: string[];
+}
+
 export interface FileIndex {
   /** Position in the program, for short keys. */
   n: number;
@@ -71,7 +80,7 @@ export interface FileIndex {
   /** Function that uses a given class declaration as `this`. */
   fnOfExpr?: Map<FnId, FnFact>;
   /** For each function: how it was written as a value: the variable it initialises. */
-  typedBy: Map<FnId, { v?: VarId; param?: { call: CallExpr; index: number; fn: FnId } }>;
+  typedBy: Map<FnId, { v?: VarId; param?: ArgumentPlace }>;
 }
 
 /** Calls that put their last argument into the receiver. */
@@ -223,6 +232,7 @@ function indexExpr(index: FileIndex, fn: FnId, e: Expr): void {
       put(index.calls, calledName(e.f, index.facts), { fn, call: e });
       e.a.forEach((a, i) => {
         if (a.k === 'fn') index.typedBy.set(a.f, { param: { call: e, index: i, fn } });
+        else if (a.k === 'obj') indexOptions(index, a, { call: e, index: i, fn, path: [] });
       });
       indexPut(index, fn, e);
       return;
@@ -234,6 +244,16 @@ function indexExpr(index: FileIndex, fn: FnId, e: Expr): void {
       return;
     default:
       return;
+  }
+}
+
+/** Closures in an object of options: `$extends({ query: { order: { create() {} } } })`. */
+function indexOptions(index: FileIndex, e: Extract<Expr, { k: 'obj' }>, place: ArgumentPlace & { path: string[] }): void {
+  for (const p of e.p) {
+    if (!('n' in p)) continue;
+    const at = { ...place, path: [...place.path, p.n] };
+    if (p.e.k === 'fn') index.typedBy.set(p.e.f, { param: at });
+    else if (p.e.k === 'obj' && at.path.length < 4) indexOptions(index, p.e, at);
   }
 }
 

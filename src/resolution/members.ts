@@ -174,18 +174,16 @@ export function apiOf(
 ): ReturnType<typeof apiValue> | undefined {
   if (self.t !== 'inst' && self.t !== 'class') return undefined;
   const ref = at?.cls.extendsArgs?.[0];
-  const model =
-    ref && at
-      ? r
-          .typeValues(ref, { file: at.file, subst: self.t === 'inst' ? instSubst(r, self, at.cls.id, at.file) : noSubst })
-          .find((v) => v.t === 'inst')
-      : undefined;
+  const given =
+    ref && at ? r.typeValues(ref, { file: at.file, subst: self.t === 'inst' ? instSubst(r, self, at.cls.id, at.file) : noSubst }) : none;
+  const model = given.find((v) => v.t === 'inst');
   const target = model?.t === 'inst' ? model.cls.name : self.cls.name;
   const cls: Value = model?.t === 'inst' ? classOf(model) : classOf(self);
   return apiValue(base.lib, base.type, {
     target,
     model: cls,
     owner: self,
+    ...(base.lib.types[base.type]?.generic ? { targs: [given] } : {}),
     ...(self.t === 'inst' && self.handle !== undefined ? { handle: self.handle } : {}),
   });
 }

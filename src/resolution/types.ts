@@ -222,13 +222,13 @@ export function packageType(r: Resolver, specifier: string, name: string, args: 
     const model = args?.[0] ? typeValues(r, args[0], scope) : none;
     const inst = model.find((v) => v.t === 'inst');
     const named = inst?.t === 'inst' ? inst.cls.name : args?.[0]?.k === 'ref' ? args[0].name[args[0].name.length - 1] : undefined;
-    return [
-      apiValue(found.lib, found.type, {
-        ...(found.entry.transaction ? { handle: `param:${found.lib.id}` } : {}),
-        ...(named && /^[A-Z]/.test(named) ? { target: named } : {}),
-        ...(inst?.t === 'inst' ? { model: classValue(inst.file, inst.cls, inst.frame) } : modelled(model)),
-      }),
-    ];
+    const value = apiValue(found.lib, found.type, {
+      ...(found.entry.generic ? { targs: (args ?? []).map((a) => typeValues(r, a, scope)) } : {}),
+      ...(found.entry.transaction ? { handle: `param:${found.lib.id}` } : {}),
+      ...(named && /^[A-Z]/.test(named) ? { target: named } : {}),
+      ...(inst?.t === 'inst' ? { model: classValue(inst.file, inst.cls, inst.frame) } : modelled(model)),
+    });
+    return found.entry.is === undefined ? [value] : typeUse(r, found.entry.is, { lib: found.lib, recv: value, name });
   }
   if (models.length === 0 && args?.length === 1 && transparent.has(name)) return typeValues(r, args[0]!, scope);
   const state = koaState(specifier, name, args);

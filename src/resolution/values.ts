@@ -231,7 +231,8 @@ export function boundInst(v: InstValue, handle: string | undefined): InstValue {
   return handle === undefined ? { ...rest, key } : { ...rest, handle, key: `${key}!${handle}` };
 }
 export function apiValue(lib: Library, type: string, more: Partial<Omit<ApiValue, 't' | 'lib' | 'type' | 'key'>> = {}): ApiValue {
-  const key = `A:${lib.id}/${type}|${more.handle ?? ''}|${more.target ?? ''}|${more.model?.key ?? ''}|${more.owner?.key ?? ''}${more.sql === undefined ? '' : `|${more.sql}`}${more.origin === undefined ? '' : `|${more.origin}`}`;
+  const targs = more.targs ? `<${more.targs.map(keyOf).join(',')}>` : '';
+  const key = `A:${lib.id}/${type}${targs}|${more.handle ?? ''}|${more.target ?? ''}|${more.model?.key ?? ''}|${more.owner?.key ?? ''}${more.sql === undefined ? '' : `|${more.sql}`}${more.origin === undefined ? '' : `|${more.origin}`}`;
   return { ...more, t: 'api', lib, type, key };
 }
 export function apiFn(lib: Library, name: string, member: Member, recv?: ApiValue, isStatic?: boolean): ApiFnValue {

@@ -1,7 +1,7 @@
 /** What happens at a call: arguments, then the callee's effects, callbacks or summary. */
 import type { Callback, Effect, Library, Member } from '../model/catalog.js';
 import type { Expr } from '../model/facts.js';
-import { callbackArgs, handleFrom, returnsAt, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
+import { ambientHandle, callbackArgs, handleFrom, returnsAt, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
 import { contextArgs } from '../resolution/calls.js';
 import { heldHandles, isAsyncContext } from '../resolution/async-context.js';
 import { anyMember, elements } from '../resolution/elements.js';
@@ -331,7 +331,8 @@ function fromCollection(w: Walk, f: Expr): boolean {
   const assigns = w.file.assigns.get(base.v) ?? [];
   if (assigns.some((a) => a.path[0] === '[]')) return true;
   const fact = w.file.facts.vars[base.v];
-  return fact?.kind === 'param' && w.file.typedBy.get(fact.fn)?.param !== undefined;
+  const place = fact?.kind === 'param' ? w.file.typedBy.get(fact.fn)?.param : undefined;
+  return place !== undefined && place.path === undefined;
 }
 
 /** A call of something unknown: what it is given is run only where the result is waited for. */
@@ -580,7 +581,8 @@ export function occAt(w: Walk, h: Happening, link: Link, state: State): Occ {
   const lib = connectionOf(h.fx.lib);
   const occ: Occ = { fx: h.fx, chain: link, conds: state.conds };
   const isOpen = (x: string): boolean => state.open.has(x) || x.startsWith('param:');
-  const explicit = h.fx.kind === 'send' ? (h.effect.handle && h.effect.handle !== 'receiver' ? h.handle : undefined) : h.handle;
+  const own = h.fx.kind === 'send' ? (h.effect.handle && h.effect.handle !== 'receiver' ? h.handle : undefined) : h.handle;
+  const explicit = own?.startsWith(ambientHandle) ? w.ctx.ambient.get(own.slice(ambientHandle.length)) : own;
   if (h.fx.kind === 'send' && explicit === undefined) return occ;
   const batchHandle = state.open.get('batch') ? 'batch' : undefined;
   if (batchHandle && h.fx.kind !== 'send') occ.bound = batchHandle;

@@ -36,5 +36,4 @@ export default library({
     },
     CacheInterceptor: { members: {} },
   },
-  untyped: { 'cache-manager: caching': 'Until version 5.', 'cache-manager: multiCaching': 'Until version 5.' },
 });

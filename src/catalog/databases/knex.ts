@@ -12,16 +12,25 @@ const writes: Record<string, string> = {
   update: 'update',
   increment: 'update',
   decrement: 'update',
+  updateFrom: 'update',
   del: 'delete',
   delete: 'delete',
   truncate: 'delete',
 };
 const chain = `
-  where andWhere orWhere whereNot andWhereNot orWhereNot whereIn whereNotIn orWhereIn whereNull whereNotNull orWhereNull whereExists whereNotExists whereBetween
-  whereNotBetween whereRaw orWhereRaw whereLike whereILike whereJsonObject whereJsonPath join innerJoin leftJoin leftOuterJoin rightJoin fullOuterJoin crossJoin
-  joinRaw using groupBy groupByRaw having havingIn havingRaw orderBy orderByRaw limit offset returning as distinct distinctOn column columns union unionAll with
-  withRecursive withSchema with forUpdate forShare skipLocked noWait modify clone clear clearSelect clearWhere clearOrder debug timeout connection options
-  comment hintComment queryContext
+  where andWhere orWhere whereNot andWhereNot orWhereNot whereIn whereNotIn orWhereIn whereNull whereNotNull orWhereNull whereExists
+  whereNotExists whereBetween whereNotBetween whereRaw orWhereRaw whereLike whereILike whereJsonObject whereJsonPath join innerJoin leftJoin
+  leftOuterJoin rightJoin fullOuterJoin crossJoin joinRaw using groupBy groupByRaw having havingIn havingRaw orderBy orderByRaw limit offset
+  returning as distinct distinctOn column columns union unionAll with withRecursive withSchema with forUpdate forShare skipLocked noWait
+  modify clone clear clearSelect clearWhere clearOrder debug timeout connection options comment hintComment queryContext forNoKeyUpdate
+  forKeyShare on fromRaw rightOuterJoin outerJoin jsonExtract jsonSet jsonInsert jsonRemove withMaterialized withNotMaterialized withRaw
+  withWrapped andWhereRaw whereWrapped havingWrapped orWhereExists orWhereNotExists orWhereNotIn andWhereLike orWhereLike andWhereILike
+  orWhereILike orWhereNotNull orWhereBetween andWhereBetween orWhereNotBetween andWhereNotBetween orWhereJsonObject andWhereJsonObject
+  whereNotJsonObject orWhereNotJsonObject andWhereNotJsonObject orWhereJsonPath andWhereJsonPath whereJsonSupersetOf orWhereJsonSupersetOf
+  andWhereJsonSupersetOf whereJsonNotSupersetOf orWhereJsonNotSupersetOf andWhereJsonNotSupersetOf whereJsonSubsetOf orWhereJsonSubsetOf
+  andWhereJsonSubsetOf whereJsonNotSubsetOf orWhereJsonNotSubsetOf andWhereJsonNotSubsetOf partitionBy intersect except andHaving orHaving
+  orHavingRaw orHavingNotBetween havingNotBetween orHavingBetween havingBetween havingNotIn andHavingNotIn orHavingNotIn havingNull
+  havingNotNull orHavingNull orHavingNotNull clearGroup clearHaving clearCounters sumDistinct avgDistinct rank denseRank rowNumber
 `;
 const retarget = { type: 'this', target: { classOf: 0 } } as const;
 const chained: Record<string, Member> = {
@@ -40,7 +49,7 @@ const knex: TypeEntry = {
     ...each('from into table', gives(builder, { sync: true })),
     ...each('select column columns distinct with withRecursive withSchema queryBuilder', gives('Builder', { sync: true })),
     ...each(
-      Object.keys(writes).filter((name) => !/crement|upsert/.test(name)),
+      Object.keys(writes).filter((name) => !/crement|upsert|From/.test(name)),
       (name) => ({ effect: write(writes[name]!), lazy: true, returns: 'Builder' }),
     ),
     raw,

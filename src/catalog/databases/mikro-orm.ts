@@ -106,7 +106,7 @@ const decorated: Record<string, Export> = {
 };
 const drivers = ['postgresql', 'mysql', 'mariadb', 'sqlite', 'better-sqlite', 'libsql', 'mssql'].map((d) => `@mikro-orm/${d}`);
 const subscriber: Export = { decorator: { kind: 'subscriber' } };
-const sixth = 'Of versions 5 and 6; in 7 the decorators are in @mikro-orm/decorators.';
+const sixth = 'In versions 5 and 6, from @mikro-orm/core; in 7 the decorators are in @mikro-orm/decorators.';
 
 export default library({
   id: 'mikro-orm',
@@ -162,18 +162,11 @@ export default library({
     'Of an event subscriber that is only registered in the options, no hook is known; those of @Subscriber and of a class given to it are.',
   ],
   untyped: Object.fromEntries([
-    ...[...Object.keys(decorated), 'Subscriber'].flatMap((name) =>
-      ['@mikro-orm/core', '@mikro-orm/postgresql'].map((pkg) => [`${pkg}: ${name}`, sixth]),
-    ),
+    ...[...Object.keys(decorated), 'Subscriber'].map((name) => [`@mikro-orm/postgresql: ${name}`, sixth]),
     ...['@mikro-orm/knex', ...drivers.filter((d) => d !== '@mikro-orm/postgresql')].map((pkg) => [
       pkg,
       'Has the exports of the PostgreSQL driver, which is read.',
     ]),
-    ['MikroORM.initSync', 'Of versions 5 and 6.'],
-    ...['persist', 'remove', 'persistAndFlush', 'removeAndFlush', 'flush', 'nativeInsert'].map((name) => [
-      `Repository.${name}`,
-      'Of version 5.',
-    ]),
-    ...['persistAndFlush', 'removeAndFlush', 'nativeInsert', 'getKnex'].map((name) => [`EntityManager.${name}`, 'Of versions 5 and 6.']),
+    ['EntityManager.getKnex', 'Of the SQL drivers of versions 5 and 6.'],
   ]),
 });

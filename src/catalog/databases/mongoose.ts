@@ -84,7 +84,7 @@ const connecting: Record<string, Member> = {
   transaction: transaction({ arg: 0, params: ['ClientSession'], retries: true }),
   ...each('set plugin modelNames deleteModel syncIndexes', harmless),
 };
-const old = 'Removed in version 7 or 8; the installed types are newer.';
+const old = 'Of version 6; the installed types are newer.';
 const plugin = 'Of the plugin mongoose-delete, whose types extend these.';
 
 export default library({
@@ -201,7 +201,7 @@ export default library({
     'An aggregation that writes (`$out`, `$merge`) counts as a read.',
   ],
   untyped: {
-    ...Object.fromEntries(['findOneAndRemove', 'findByIdAndRemove', 'update', 'remove'].map((name) => [`Model.${name}`, old])),
+    ...Object.fromEntries(['update', 'remove'].map((name) => [`Model.${name}`, old])),
     ...Object.fromEntries(
       ['Model.delete', 'Model.deleteById', 'Model.restore', 'Document.delete', 'Document.restore'].map((name) => [name, plugin]),
     ),

@@ -46,6 +46,5 @@ export default library({
       members: { run, commit: ends('commit'), rollback: ends('rollback'), ...each('isOpen close', harmless) },
     },
   },
-  untyped: { 'Session.writeTransaction': 'before version 6', 'Session.readTransaction': 'before version 6' },
   holes: ['Procedures called from Cypher are taken to read.', 'Reactive sessions are not modelled.'],
 });

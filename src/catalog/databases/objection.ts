@@ -26,10 +26,25 @@ const writes: Record<string, string> = {
   unrelate: 'update',
 };
 const chain = `
-  where andWhere orWhere whereNot orWhereNot whereIn whereNotIn orWhereIn whereNull whereNotNull whereExists whereBetween whereRaw whereComposite
-  whereInComposite join joinRelated leftJoin leftJoinRelated innerJoin innerJoinRelated rightJoin withGraphFetched withGraphJoined allowGraph modifyGraph modify
-  groupBy having orderBy orderByRaw limit offset page range returning as alias distinct column columns union with withSchema forUpdate forShare skipLocked noWait
-  throwIfNotFound context clone debug timeout onConflict merge ignore skipUndefined castTo from for
+  where andWhere orWhere whereNot orWhereNot whereIn whereNotIn orWhereIn whereNull whereNotNull whereExists whereBetween whereRaw
+  whereComposite whereInComposite join joinRelated leftJoin leftJoinRelated innerJoin innerJoinRelated rightJoin withGraphFetched
+  withGraphJoined allowGraph modifyGraph modify groupBy having orderBy orderByRaw limit offset page range returning as alias distinct column
+  columns union with withSchema forUpdate forShare skipLocked noWait throwIfNotFound context clone debug timeout onConflict merge ignore
+  skipUndefined castTo from for distinctOn table into fromRaw jsonExtract jsonSet jsonInsert jsonRemove andWhereNot whereLike andWhereLike
+  orWhereLike whereILike andWhereILike orWhereILike orWhereRaw andWhereRaw whereWrapped havingWrapped orWhereExists whereNotExists
+  orWhereNotExists orWhereNotIn orWhereBetween andWhereBetween whereNotBetween orWhereNotBetween andWhereNotBetween orWhereNull
+  orWhereNotNull whereColumn orWhereColumn andWhereColumn whereNotColumn orWhereNotColumn andWhereNotColumn whereJsonObject
+  orWhereJsonObject andWhereJsonObject whereNotJsonObject orWhereNotJsonObject andWhereNotJsonObject whereJsonPath orWhereJsonPath
+  andWhereJsonPath whereJsonSupersetOf andWhereJsonSupersetOf orWhereJsonSupersetOf whereJsonNotSupersetOf andWhereJsonNotSupersetOf
+  orWhereJsonNotSupersetOf whereJsonSubsetOf andWhereJsonSubsetOf orWhereJsonSubsetOf whereJsonNotSubsetOf andWhereJsonNotSubsetOf
+  orWhereJsonNotSubsetOf whereJsonIsArray orWhereJsonIsArray whereJsonNotArray orWhereJsonNotArray whereJsonIsObject orWhereJsonIsObject
+  whereJsonNotObject orWhereJsonNotObject whereJsonHasAny orWhereJsonHasAny whereJsonHasAll orWhereJsonHasAll andHaving orHaving havingRaw
+  orHavingRaw havingIn orHavingIn havingNotIn orHavingNotIn havingNull orHavingNull havingNotNull orHavingNotNull havingExists
+  orHavingExists havingNotExists orHavingNotExists havingBetween orHavingBetween havingNotBetween orHavingNotBetween whereNotInComposite
+  unionAll intersect except withRecursive withWrapped withMaterialized withNotMaterialized outerJoinRelated leftOuterJoinRelated
+  rightJoinRelated rightOuterJoinRelated fullOuterJoinRelated joinRaw leftOuterJoin rightOuterJoin outerJoin fullOuterJoin crossJoin
+  sumDistinct avgDistinct groupByRaw forNoKeyUpdate forKeyShare aliasFor connection clearContext clear clearSelect clearOrder clearWhere
+  clearWithGraph clearAllowGraph
 `;
 
 /** A query builder. Hooks of an instance hear of a delete only where it is the instance that is deleted. */

@@ -1,4 +1,5 @@
-import { each, library, read } from '../define.js';
+import type { Callback, Member } from '../../model/catalog.js';
+import { each, gives, library, read, write } from '../define.js';
 
 /**
  * Prisma Client. A model query is a PrismaPromise: it runs when awaited or when given to `$transaction([…])`.
@@ -28,6 +29,19 @@ const reads = [
   'aggregateRaw',
 ];
 
+/** Of all operations: those that write are meant where a hook of all of them sends. */
+const everything = '$allOperations';
+
+/**
+ * Query hooks of an extension, by model (`*`, `$allModels`) and operation. The hook itself runs the operation, by calling `query`: the write
+ * is in it, before or after what else it does.
+ */
+const queryHooks: Callback[] = [
+  ...[...writes, everything].map((op) => `query.*.${op}`),
+  ...[everything, '$executeRaw', '$executeRawUnsafe'].map((op) => `query.${op}`),
+].map((path) => ({ arg: 0, path, params: ['QueryHook'], when: 'handler' }));
+const extend: Member = { calls: queryHooks };
+
 export default library({
   id: 'prisma',
   technology: 'Prisma',
@@ -39,6 +53,8 @@ export default library({
     '@prisma/client': {
       PrismaClient: { class: 'PrismaClient' },
       'Prisma.TransactionClient': { type: 'TransactionClient' },
+      // The function form is given the client to extend.
+      'Prisma.defineExtension': { fn: { calls: [...queryHooks, { arg: 0, params: ['PrismaClient'], when: 'handler' }], sync: true } },
     },
     '@prisma/client/extension': { PrismaClient: { class: 'PrismaClient' } },
   },
@@ -51,12 +67,16 @@ export default library({
           batch: { arg: 0, transaction: true },
           returns: 'callback:arg0',
         },
-        $extends: { returns: 'this' },
+        $extends: gives('this', extend),
+        // Until version 6: what it is given runs the operation, or the next middleware.
+        $use: { calls: [{ arg: 0, params: [null, 'Next'], when: 'handler' }], sync: true },
         $connect: { harmless: true },
         $disconnect: { harmless: true },
         $on: { harmless: true },
       },
     },
+    QueryHook: { members: { query: write({}, { lazy: true }) } },
+    Next: { members: {}, call: write({}, { lazy: true }) },
     TransactionClient: { extends: 'Queries', transaction: true, members: {} },
     Queries: {
       members: {
@@ -75,10 +95,20 @@ export default library({
     },
   },
   untyped: Object.fromEntries(
-    ['@prisma/client: PrismaClient', '@prisma/client: Prisma.TransactionClient', 'PrismaClient', 'Queries', 'Model'].map((name) => [
-      name,
-      'The client is generated from a schema; the package alone has no types of it.',
-    ]),
+    [
+      '@prisma/client: PrismaClient',
+      '@prisma/client: Prisma.TransactionClient',
+      '@prisma/client: Prisma.defineExtension',
+      'PrismaClient',
+      'Queries',
+      'Model',
+      'QueryHook',
+      'Next',
+    ].map((name) => [name, 'The client is generated from a schema; the package alone has no types of it.']),
   ),
-  holes: ['The generated client at a path of your own (generator output) is found by its class name PrismaClient.'],
+  holes: [
+    'A query hook is read on its own: whether its caller has a transaction open is not told. Of a hook of all operations, a write is meant.',
+    'Methods that an extension adds (`model`, `client`) are not followed.',
+    'The generated client at a path of your own (generator output) is found by its class name PrismaClient.',
+  ],
 });

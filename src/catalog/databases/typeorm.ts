@@ -26,9 +26,24 @@ const writes: Record<string, string> = {
   decrement: 'update',
   clear: 'deleteAll',
 };
+/** What the repositories and managers of MongoDB have beside them. */
+const mongoWrites: Record<string, string> = {
+  insertOne: 'insert',
+  insertMany: 'insert',
+  updateOne: 'update',
+  updateMany: 'update',
+  replaceOne: 'update',
+  deleteOne: 'delete',
+  deleteMany: 'delete',
+  bulkWrite: 'update',
+  findOneAndUpdate: 'update',
+  findOneAndReplace: 'update',
+  findOneAndDelete: 'delete',
+};
+const mongoReads = 'aggregate aggregateEntity countDocuments createCursor createEntityCursor distinct';
 const found = 'findOne findOneBy findOneOrFail findOneByOrFail preload';
 const foundMany = 'find findBy';
-const counted = 'findAndCount findAndCountBy count countBy exists existsBy sum average minimum maximum';
+const counted = 'findByIds findAndCount findAndCountBy count countBy exists existsBy sum average minimum maximum';
 
 const sql: Member = { effect: { kind: 'write', when: { sql: 0 } } };
 const transactional = transaction({ arg: 0, params: ['EntityManager'] });
@@ -106,24 +121,8 @@ for (const [name, specs] of Object.entries(after)) {
 const events = `
   InsertEvent UpdateEvent RemoveEvent SoftRemoveEvent RecoverEvent LoadEvent TransactionStartEvent TransactionCommitEvent TransactionRollbackEvent
 `;
-const old = 'A global or class of 0.3 that 1.0 no longer has.';
-const oldNames = [
-  'getConnection',
-  'getManager',
-  'getRepository',
-  'getTreeRepository',
-  'getMongoRepository',
-  'getCustomRepository',
-  'getConnectionManager',
-  'createConnection',
-  'createConnections',
-  'createQueryBuilder',
-  'Connection',
-  'ConnectionManager',
-  'AbstractRepository',
-  'EntityRepository',
-];
 const repository = gives({ type: 'Repository', target: perEntity }, { sync: true });
+const mongoRepository = gives({ type: 'MongoRepository', target: perEntity }, { sync: true });
 
 export default library({
   id: 'typeorm',
@@ -137,10 +136,10 @@ export default library({
       Connection: { class: 'DataSource' },
       ConnectionManager: { class: 'ConnectionManager' },
       EntityManager: { class: 'EntityManager' },
-      MongoEntityManager: { class: 'EntityManager' },
+      MongoEntityManager: { class: 'MongoManager' },
       Repository: { class: 'Repository' },
       TreeRepository: { class: 'Repository' },
-      MongoRepository: { class: 'Repository' },
+      MongoRepository: { class: 'MongoRepository' },
       AbstractRepository: { class: 'AbstractRepository' },
       BaseEntity: { class: 'BaseEntity' },
       EntitySchema: { class: 'EntitySchema' },
@@ -162,7 +161,7 @@ export default library({
       getManager: { fn: gives('EntityManager', { sync: true }) },
       getRepository: { fn: repository },
       getTreeRepository: { fn: repository },
-      getMongoRepository: { fn: repository },
+      getMongoRepository: { fn: mongoRepository },
       getCustomRepository: { fn: gives('instance:arg0', { sync: true }) },
       createQueryBuilder: { fn: gives('QueryBuilder', { sync: true }) },
       Entity: { decorator: { kind: 'entity' } },
@@ -180,7 +179,8 @@ export default library({
         ...each('destroy close synchronize dropDatabase runMigrations undoLastMigration showMigrations', harmless),
         manager: has('EntityManager'),
         createEntityManager: gives('EntityManager', { sync: true }),
-        ...each('getRepository getTreeRepository getMongoRepository', repository),
+        ...each('getRepository getTreeRepository', repository),
+        getMongoRepository: mongoRepository,
         getCustomRepository: gives('instance:arg0', { sync: true }),
         createQueryBuilder: gives({ type: 'QueryBuilder', target: perEntity }, { sync: true }),
         createQueryRunner: gives({ type: 'QueryRunner', handle: 'fresh' }, { sync: true }),
@@ -202,7 +202,8 @@ export default library({
         ...each(`${foundMany} ${counted}`, read()),
         create: gives('instance:arg0', { sync: true }),
         merge: gives('arg1', { sync: true }),
-        ...each('getRepository getTreeRepository getMongoRepository', repository),
+        ...each('getRepository getTreeRepository', repository),
+        getMongoRepository: mongoRepository,
         withRepository: gives({ type: 'arg0', handle: 'same' }, { sync: true }),
         getCustomRepository: gives({ type: 'instance:arg0', handle: 'same' }, { sync: true }),
         createQueryBuilder: gives({ type: 'QueryBuilder', target: perEntity }, { sync: true }),
@@ -219,6 +220,20 @@ export default library({
         manager: has('EntityManager'),
         queryRunner: has('QueryRunner'),
         extend: gives({ type: 'this', mixes: { arg: 0 } }, { sync: true }),
+      },
+    },
+    MongoManager: {
+      extends: 'EntityManager',
+      members: {
+        ...each(Object.keys(mongoWrites), (op) => write({ op: mongoWrites[op]!, target: perEntity })),
+        ...each(mongoReads, read()),
+      },
+    },
+    MongoRepository: {
+      extends: 'Repository',
+      members: {
+        ...each(Object.keys(mongoWrites), (op) => write({ op: mongoWrites[op]!, target: ownTarget })),
+        ...each(mongoReads, read()),
       },
     },
     AbstractRepository: {
@@ -292,15 +307,4 @@ export default library({
     'Cascades write other entities than the one named: the table told is that of the call.',
     'An entity listener runs also where a plain object is saved that TypeORM turned into an instance; it is taken to run on every save.',
   ],
-  untyped: Object.fromEntries([
-    ...oldNames.map((name) => [`typeorm: ${name}`, old]),
-    ...[
-      'ConnectionManager',
-      'AbstractRepository',
-      'DataSource.connect',
-      'DataSource.close',
-      'DataSource.getCustomRepository',
-      'EntityManager.getCustomRepository',
-    ].map((name) => [name, old]),
-  ]),
 });

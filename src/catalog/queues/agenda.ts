@@ -11,7 +11,6 @@ export default library({
   docs: 'https://github.com/agenda/agenda#creating-jobs',
   versions: '4 - 6',
   exports: { agenda: { Agenda: agenda, default: agenda } },
-  untyped: { 'agenda: default': 'Until version 5.', 'Agenda.define': 'Until version 5 the options came before the function.' },
   types: {
     Agenda: {
       members: {

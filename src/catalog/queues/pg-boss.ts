@@ -19,7 +19,7 @@ export default library({
   types: {
     PgBoss: {
       members: {
-        ...each('send sendAfter sendThrottled sendDebounced publish', enqueues(2)),
+        ...each('send sendAfter sendThrottled sendDebounced sendOnce sendSingleton publish', enqueues(2)),
         insert: send({ target: arg(0) }),
         schedule: send({ target: arg(0) }),
         work: { calls: [1, 2].map((at) => ({ arg: at, when: 'handler' as const, consumer: true })) },
@@ -31,7 +31,6 @@ export default library({
       },
     },
   },
-  untyped: { 'pg-boss: PgBoss': 'Since version 11, which needs a newer Node than the fixtures have to be installed with.' },
   holes: [
     '`send({ name, data, options })` counts also where its options give a transaction.',
     '`insert` counts also with the option `db`.',

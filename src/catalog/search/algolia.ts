@@ -34,9 +34,4 @@ export default library({
       },
     },
   },
-  untyped: {
-    'algoliasearch: default': 'The default export of version 4.',
-    'Client.initIndex': 'Only until version 4.',
-    Index: 'Only until version 4.',
-  },
 });

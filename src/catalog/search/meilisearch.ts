@@ -30,5 +30,4 @@ export default library({
       },
     },
   },
-  untyped: { 'meilisearch: MeiliSearch': 'The name until 0.5x.' },
 });

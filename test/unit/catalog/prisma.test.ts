@@ -53,4 +53,74 @@ describe('prisma', () => {
       }
     `,
   );
+
+  check(
+    'a query hook of an extension and a middleware hold the write: a send after it, and one before it',
+    `
+      import { Kafka } from 'kafkajs';
+      import { Prisma, PrismaClient } from '@prisma/client';
+      const producer = new Kafka({ brokers: [] }).producer();
+      const notify = (id: string) => producer.send({ topic: 'orders', messages: [{ value: id }] });
+      export const prisma = new PrismaClient().$extends({
+        query: {
+          order: {
+            async create({ args, query }) {
+              const order = await query(args);
+              await notify(order.id);
+              //    ^^^^^^ lost-event
+              return order;
+            },
+            async update({ args, query }) {
+              await notify(args.where.id);
+              //    ^^^^^^ phantom-event
+              return query(args);
+            },
+          },
+        },
+      });
+      export const audit = Prisma.defineExtension({
+        query: {
+          $allModels: {
+            $allOperations: async (call) => {
+              const result = await call.query(call.args);
+              await notify(call.model);
+              //    ^^^^^^ lost-event
+              return result;
+            },
+          },
+        },
+      });
+      prisma.$use(async (params, next) => {
+        const result = await next(params);
+        if (params.action === 'create') await notify(params.model);
+        //                                    ^^^^^^ lost-event
+        return result;
+      });
+    `,
+  );
+
+  check(
+    'quiet: hooks of reads, hooks that only change what is asked, options of other calls',
+    `
+      import { Kafka } from 'kafkajs';
+      import { PrismaClient } from '@prisma/client';
+      const producer = new Kafka({ brokers: [] }).producer();
+      const notify = (id: string) => producer.send({ topic: 'orders', messages: [{ value: id }] });
+      export const prisma = new PrismaClient().$extends({
+        query: {
+          order: {
+            async findMany({ args, query }) {
+              const orders = await query(args);
+              await notify('read');
+              return orders;
+            },
+          },
+          $allModels: {
+            create: ({ args, query }) => query({ ...args, data: { ...args.data, at: new Date() } }),
+          },
+        },
+        result: { order: { total: { needs: {}, compute(order) { notify(order.id); return 1; } } } },
+      });
+    `,
+  );
 });

@@ -352,4 +352,28 @@ describe('typeorm', () => {
     }
   `,
   );
+
+  check(
+    'repositories of MongoDB write by the names of its driver',
+    `${setup}
+    import type { MongoRepository } from 'typeorm';
+    export class Orders {
+      constructor(private readonly orders: MongoRepository<Order>) {}
+      async place(order: Order) {
+        await this.orders.insertOne(order);
+        await notify(order.id);
+        //    ^^^^^^ lost-event
+      }
+      async cancel(id: string) {
+        await dataSource.getMongoRepository(Order).findOneAndUpdate({ id }, { $set: { status: 'cancelled' } });
+        await notify(id);
+        //    ^^^^^^ lost-event
+      }
+      async count(id: string) {
+        await this.orders.countDocuments({ id });
+        await notify(id);
+      }
+    }
+  `,
+  );
 });
