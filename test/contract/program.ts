@@ -1,10 +1,11 @@
-/** One TypeScript program over the fixtures package test/libraries: the real types of every modelled package. */
+/** A TypeScript program over packages of the fixtures package test/libraries: their real types. */
 import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 
-const libraries = resolve(__dirname, '../libraries');
+/** Where the modelled packages are installed. */
+export const libraries = resolve(__dirname, '../libraries');
 
 /** Ambient types that a package of another name has and an install script would link. */
 const typesElsewhere: Readonly<Record<string, string>> = {
@@ -16,6 +17,8 @@ export interface Packages {
   /** The module behind a specifier; undefined where it has no types. */
   module(specifier: string): ts.Symbol | undefined;
   installed(specifier: string): boolean;
+  /** Every file that was read for it. */
+  files: readonly string[];
   /** A place inside the program, for questions that need one. */
   place: ts.Node;
 }
@@ -32,10 +35,17 @@ function isBuiltin(specifier: string): boolean {
   return specifier.startsWith('node:') || builtinModules.includes(specifier);
 }
 
-/** Loads the specifiers, each by an import of its own in one file that exists in memory only. */
-export function loadPackages(specifiers: readonly string[]): Packages {
+/**
+ * Loads the specifiers, each by an import of its own in one file that exists in memory only.
+ * `instead`: packages in whose place others are read, by the names under which both are installed.
+ */
+export function loadPackages(specifiers: readonly string[], instead: Readonly<Record<string, string>> = {}): Packages {
   const root = join(libraries, 'contract.ts');
-  const text = specifiers.map((s, n) => `import * as m${n} from ${JSON.stringify(s)};\n`).join('');
+  const real = (specifier: string): string => {
+    const name = packageOf(specifier);
+    return `${instead[name] ?? name}${specifier.slice(name.length)}`;
+  };
+  const text = specifiers.map((s, n) => `import * as m${n} from ${JSON.stringify(real(s))};\n`).join('');
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -64,7 +74,9 @@ export function loadPackages(specifiers: readonly string[]): Packages {
   return {
     checker,
     place: source,
-    module: (specifier) => modules.get(specifier),
-    installed: (specifier) => isBuiltin(specifier) || existsSync(join(libraries, 'node_modules', packageOf(specifier), 'package.json')),
+    module: (specifier) => modules.get(real(specifier)),
+    installed: (specifier) =>
+      isBuiltin(specifier) || existsSync(join(libraries, 'node_modules', packageOf(real(specifier)), 'package.json')),
+    files: program.getSourceFiles().map((f) => f.fileName),
   };
 }

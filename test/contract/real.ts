@@ -68,10 +68,22 @@ export class Real {
       return given ? this.parts(given) : [type];
     }
     if (!this.checker.getPropertyOfType(type, 'then')) return [type];
+    if (this.awaitedOften(type)) return [type];
     // A query builder that can be awaited is also what it is.
     const awaited = this.checker.getAwaitedType(type);
     return !awaited || awaited === type ? [type] : [type, ...this.parts(awaited)];
   }
+
+  /** Generic builders make new types without end; what the first of them give when awaited tells what all do. */
+  private awaitedOften(type: ts.Type): boolean {
+    const symbol = type.aliasSymbol ?? type.symbol;
+    if (!symbol || symbol.name.startsWith('__')) return false;
+    const times = this.awaited.get(symbol) ?? 0;
+    this.awaited.set(symbol, times + 1);
+    return times >= 8;
+  }
+
+  private readonly awaited = new Map<ts.Symbol, number>();
 
   /** The types of a member, one for each part that has it. */
   property(type: ts.Type, name: string): ts.Type[] {
