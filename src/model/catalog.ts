@@ -67,6 +67,8 @@ export interface TypeEntry {
   statics?: Record<string, Member>;
   /** Methods of the workspace's subclasses that are hooks, by name (`static name` for static ones): the hook's name. */
   hookMethods?: Record<string, string>;
+  /** Classes of the workspace that implement it hear the hooks that they have methods for. */
+  subscriber?: true;
   /** Effects and callbacks of `new`. */
   construct?: Member;
   /** What happens when the value itself is called: knex('t'), sql`…`, fetch-like. */

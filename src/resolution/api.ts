@@ -348,8 +348,9 @@ export function handleFrom(r: Resolver, from: HandleFrom, site: UseSite): string
       if (objects.length > 0) candidates.push(r.members(objects, from.option));
     }
   }
-  for (const values of candidates) for (const v of values) if (v.t === 'api' && v.handle !== undefined) return v.handle;
-  return undefined;
+  const handles = candidates.flatMap((values) => values.flatMap((v) => (v.t === 'api' && v.handle !== undefined ? [v.handle] : [])));
+  // `outer ?? (await begin())`: where both are possible, the one that is opened here is what can be followed.
+  return handles.find((h) => !h.startsWith('param:')) ?? handles[0];
 }
 
 /**

@@ -1,20 +1,17 @@
 /** What a collection holds. */
+import { typeUse } from './api.js';
 import type { Resolver } from './resolver.js';
-import { flatMap, none, union, type ApiValue, type Value, type Values } from './values.js';
+import { flatMap, none, union, type Value, type Values } from './values.js';
 
 /** What iterating a value gives. */
 export function elements(r: Resolver, v: Value): Values {
   if (v.t === 'arr') return v.items;
   if (v.t === 'api') {
     const use = v.lib.types[v.type]?.element;
-    if (use) return apiElement(v, use);
+    if (use) return typeUse(r, use, { lib: v.lib, recv: v, name: '' });
   }
   if (v.t === 'type' && v.ref.k === 'arr') return r.typeValues(v.ref.e, { file: v.file, subst: v.subst });
   return none;
-}
-
-function apiElement(v: ApiValue, use: unknown): Values {
-  return typeof use === 'string' && use === 'this' ? [v] : none;
 }
 
 /** Every value held in an object literal, map or array. */

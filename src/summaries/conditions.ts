@@ -50,7 +50,16 @@ function parts(r: Resolver, e: Expr, frame: Frame): { yes: Literal[]; no: Litera
   }
   const key = exprKey(frame, e);
   if (!key) return { yes: [], no: [] };
-  return { yes: [{ key: `?${key}`, value: 'true' }], no: [{ key: `?${key}`, value: '!true' }] };
+  const same = namedTest(e, frame);
+  const inner = same ? parts(r, same, frame) : { yes: [], no: [] };
+  return { yes: [{ key: `?${key}`, value: 'true' }, ...inner.yes], no: [{ key: `?${key}`, value: '!true' }, ...inner.no] };
+}
+
+/** `const own = !transaction`: a test of the constant is the test it is named for. */
+function namedTest(e: Expr, frame: Frame): Expr | undefined {
+  if (e.k !== 'var') return undefined;
+  const [only, ...others] = frame.file.assigns.get(e.v) ?? [];
+  return only && others.length === 0 && only.path.length === 0 && only.e.k === 'un' && only.e.op === '!' ? only.e : undefined;
 }
 
 function literalSide(r: Resolver, e: Extract<Expr, { k: 'bin' }>, frame: Frame): [Expr | undefined, string | undefined] {

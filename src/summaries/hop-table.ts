@@ -203,7 +203,8 @@ export function createHops(r: Resolver): HopTable {
     const frame = r.rootFrame(file, cls.fn);
     const self: Value = { t: 'inst', file, cls, frame, key: `i:${file.n}.${cls.id}@${frame.id}` };
     const method = (name: string): FnValue | undefined => r.member(self, name).find((v) => v.t === 'fn');
-    for (const { d, v, at } of decoratorsOf(file, cls.decorators, cls.fn)) {
+    const all = decoratorsOf(file, cls.decorators, cls.fn);
+    for (const { d, v, at } of all) {
       if (v.exp.kind === 'handler' && v.exp.method) {
         const fn = method(v.exp.method);
         if (fn) addHandler(v.exp.channel, decoratorKeys(at, d, v.exp.key, v.exp.rest === true), fn);
@@ -218,8 +219,10 @@ export function createHops(r: Resolver): HopTable {
         const fn = method(v.exp.method);
         if (fn) consumers.add(fn.fn);
       }
-      if (v.exp.kind === 'subscriber') subscriber(cls, d, at, v.lib, method);
+      if (v.exp.kind === 'subscriber') subscriber(cls, at, v.lib, method, d);
     }
+    const lib = implemented(file, cls);
+    if (lib && !all.some(({ v }) => v.exp.kind === 'subscriber')) subscriber(cls, frame, lib, method);
     hookMethods(file, cls, self);
     for (const m of cls.members) {
       if (m.kind !== 'method' && m.kind !== 'field') continue;
@@ -241,7 +244,14 @@ export function createHops(r: Resolver): HopTable {
     }
   }
 
-  function subscriber(cls: ClassFact, d: DecoratorFact, at: Frame, lib: Library, method: (n: string) => FnValue | undefined): void {
+  /** The library whose subscriber interface the class implements: `class Audit implements EventSubscriber`. */
+  function implemented(file: FileIndex, cls: ClassFact): Library | undefined {
+    for (const ref of cls.implements)
+      for (const v of r.typeValues(ref, { file, subst: new Map() })) if (v.t === 'api' && v.lib.types[v.type]?.subscriber) return v.lib;
+    return undefined;
+  }
+
+  function subscriber(cls: ClassFact, at: Frame, lib: Library, method: (n: string) => FnValue | undefined, d?: DecoratorFact): void {
     const listens = method('listenTo') ?? method('getSubscribedEntities');
     const models: { key: string; name?: string }[] = [];
     const of = (values: Values): void => {
@@ -253,7 +263,7 @@ export function createHops(r: Resolver): HopTable {
     if (listens)
       for (const e of listens.file.returns.get(listens.fn.id) ?? [])
         of(r.evaluate(e, r.frame(listens.file, listens.fn, listens.frame, listens.self)));
-    if (d.a?.[0]) of(r.evaluate(d.a[0], at));
+    if (d?.a?.[0]) of(r.evaluate(d.a[0], at));
     const targets = models.length > 0 ? models : [{ key: '*' }];
     for (const m of cls.members) {
       if (m.kind !== 'method' || !lib.hooks?.[m.name]) continue;

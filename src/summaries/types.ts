@@ -122,6 +122,8 @@ export interface OpenTx {
   batch?: true;
   /** Its handle was put into an object (`ctx.transaction = trx`): calls may find it there. */
   carried?: true;
+  /** It was opened only where this holds: the values of tests, and of local flags. */
+  when?: { conds: Conds; flags: ReadonlyMap<number, unknown> };
 }
 
 export function emptySummary(): Summary {

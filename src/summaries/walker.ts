@@ -9,6 +9,7 @@ import { doCall } from './call.js';
 import { attempted } from './compensation.js';
 import { condition } from './conditions.js';
 import { exprKey } from './expr-key.js';
+import { dropOthers, noteOpened } from './own-transaction.js';
 import { systemOf } from './order.js';
 import { joinFlights, settle, type Ctx, type Engine, type JumpTarget, type Walk } from './flow.js';
 import { assignState, cloneState, mergeStates, newState, noConds, setFlag, withCond, type Flag, type Flight, type State } from './state.js';
@@ -249,10 +250,14 @@ function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: 
   for (const l of literals.no) b.conds = withCond(b.conds, l.key, l.value);
   const tested = testedHandle(w, test);
   const freed = tested && freeFrom(tested.there ? b : a, tested.handle);
+  dropOthers(a, test, true);
+  dropOthers(b, test, false);
   if (!contradicts(state, literals.yes)) yes(a);
   else a.dead = true;
   if (!contradicts(state, literals.no)) no(b);
   else b.dead = true;
+  noteOpened(state, a, b);
+  noteOpened(state, b, a);
   const merged = mergeStates(a, b);
   // After the branch the write stands once, as it was before.
   if (freed && freed.size > 0) {
@@ -444,12 +449,15 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
       )
         return l;
       const right = cloneState(state);
-      for (const x of e.op === '&&' ? literals.yes : e.op === '||' ? literals.no : []) right.conds = withCond(right.conds, x.key, x.value);
+      for (const x of e.op === '&&' ? literals.yes : literals.no) right.conds = withCond(right.conds, x.key, x.value);
       const r = walkExpr(w, e.r, right, used);
       if (known !== undefined) {
         right.conds = state.conds;
         assignState(state, right);
-      } else assignState(state, mergeStates(state, right));
+      } else {
+        noteOpened(state, right, state);
+        assignState(state, mergeStates(state, right));
+      }
       return joinFlights(l, r);
     }
     case 'arr': {

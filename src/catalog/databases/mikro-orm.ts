@@ -35,6 +35,8 @@ const repository: Record<string, Member> = {
   ...each(found, read('model')),
   ...each('find findAll', read('model[]')),
   ...each(reads, read()),
+  // `em` is for subclasses.
+  em: has('EntityManager'),
   getEntityManager: gives('EntityManager', { sync: true }),
   getReference: gives('model', { sync: true }),
   ...each('createQueryBuilder qb', gives('QueryBuilder', { sync: true })),
@@ -92,6 +94,7 @@ const core: Record<string, Export> = {
   EntityRepository: { class: 'Repository' },
   MikroORM: { class: 'MikroORM' },
   RequestContext: { class: 'RequestContext' },
+  EventSubscriber: { type: 'EventSubscriber' },
   EventArgs: { type: 'EventArgs' },
   FlushEventArgs: { type: 'EventArgs' },
 };
@@ -153,13 +156,13 @@ export default library({
     },
     Connection: { members: { execute: { effect: { kind: 'write', when: { sql: 0 }, handle: { arg: 3 } } } } },
     EventArgs: { members: { em: has('EntityManager') } },
+    EventSubscriber: { members: {}, subscriber: true },
   },
   hooks,
   holes: [
     'A flush writes what was changed as well as what was persisted: the tables of changes are not told.',
     'The propagation of a nested transaction is not read: it joins the outer one.',
     'An entity manager forked inside `transactional` counts as part of it.',
-    'Of an event subscriber that is only registered in the options, no hook is known; those of @Subscriber and of a class given to it are.',
   ],
   untyped: Object.fromEntries([
     ...[...Object.keys(decorated), 'Subscriber'].map((name) => [`@mikro-orm/postgresql: ${name}`, sixth]),

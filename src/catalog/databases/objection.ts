@@ -47,11 +47,18 @@ const chain = `
   clearWithGraph clearAllowGraph
 `;
 
+const query = (type: string, arg: number): Member => gives({ type, handle: { arg } } satisfies TypeUse, { sync: true });
+/** What leads from a row to further queries. */
+const row: Record<string, Member> = { $query: query('InstanceBuilder', 0), $relatedQuery: query('Builder', 1) };
+
 /** A query builder. Hooks of an instance hear of a delete only where it is the instance that is deleted. */
 function builder(onInstance: boolean): TypeEntry {
   const op = (name: string): string => (onInstance && writes[name] === 'delete' ? 'deleteOne' : writes[name]!);
   return {
+    // Awaited, a query is the row or rows that it gives.
+    element: 'Model',
     members: {
+      ...row,
       ...each(chain, gives('this', { sync: true })),
       ...each(Object.keys(writes), (name) => ({ effect: { kind: 'write', op: op(name), target }, lazy: true, returns: 'this' })),
       ...each('select findById findByIds findOne first count max min sum avg resultSize', { ...read('this'), lazy: true }),
@@ -62,7 +69,6 @@ function builder(onInstance: boolean): TypeEntry {
   };
 }
 
-const query = (type: string, arg: number): Member => gives({ type, handle: { arg } } satisfies TypeUse, { sync: true });
 const trx = { type: 'knex/Transaction' } as const;
 const begun = { type: 'knex/Transaction', handle: 'begun' } as const;
 
@@ -104,8 +110,7 @@ export default library({
     Model: {
       hookMethods,
       members: {
-        $query: query('InstanceBuilder', 0),
-        $relatedQuery: query('Builder', 1),
+        ...row,
         ...each('$set $setJson $setRelated $appendRelated $clone', gives('this', { sync: true })),
         ...each('$toJson toJSON $validate $fetchGraph $id', harmless),
         $knex: gives('knex/Knex', { sync: true }),
@@ -134,6 +139,13 @@ export default library({
     QueryContext: { members: { transaction: has('knex/Transaction') } },
   },
   hooks,
-  untyped: { BoundModel: 'The model class itself, bound to a transaction: `bindTransaction` returns the type of its receiver.' },
+  untyped: {
+    BoundModel: 'The model class itself, bound to a transaction: `bindTransaction` returns the type of its receiver.',
+    ...Object.fromEntries(
+      ['Builder', 'InstanceBuilder'].flatMap((type) =>
+        Object.keys(row).map((name) => [`${type}.${name}`, 'Of the row that an awaited query gives.']),
+      ),
+    ),
+  },
   holes: ['Models handed to the callback of `transaction(Model, …)` are known only by the transaction that follows them.'],
 });

@@ -178,4 +178,34 @@ describe('mikro-orm', () => {
     }
   `,
   );
+
+  check(
+    "a repository's own manager; a subscriber that the options register",
+    `${setup}
+    import type { EventSubscriber, EventArgs } from '@mikro-orm/core';
+    class OrderRepository extends EntityRepository<Order> {
+      add(order: Order) { this.em.persist(order); return this; }
+      async done() { await this.em.flush(); }
+    }
+    export class Orders {
+      constructor(private readonly orders: OrderRepository) {}
+      async place(order: Order) {
+        this.orders.add(order);
+        await notify(order.id);
+        //    ^^^^^^ phantom-event
+        await this.orders.done();
+      }
+    }
+    @Entity() class Cart { id!: string; }
+    export class Audit implements EventSubscriber<Cart> {
+      getSubscribedEntities() { return [Cart]; }
+      async afterCreate(args: EventArgs<Cart>) {
+        await notify(args.entity.id);
+        //    ^^^^^^ phantom-event
+      }
+    }
+    export const options = { subscribers: [new Audit()] };
+    export async function fill(em: EntityManager, cart: Cart) { await em.persist(cart).flush(); }
+  `,
+  );
 });

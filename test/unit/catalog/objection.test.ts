@@ -122,4 +122,27 @@ describe('objection', () => {
     }
   `,
   );
+
+  check(
+    'what a query gave is a row with queries of its own',
+    `
+    import { Kafka } from 'kafkajs';
+    import { Model } from 'objection';
+    const producer = new Kafka({ brokers: [] }).producer();
+    class Order extends Model { static tableName = 'orders'; id!: string; }
+    export async function pay(id: string) {
+      const order = await Order.query().findById(id);
+      await order!.$query().patchAndFetch({ status: 'paid' });
+      await producer.send({ topic: 'orders', messages: [{ value: id }] });
+      //             ^^^^ lost-event
+    }
+    export async function all(status: string) {
+      for (const order of await Order.query().where({ status })) {
+        await order.$relatedQuery('items').delete();
+        await producer.send({ topic: 'orders', messages: [{ value: order.id }] });
+        //             ^^^^ lost-event
+      }
+    }
+  `,
+  );
 });

@@ -324,4 +324,79 @@ export async function a(data: any) {
 }
 `,
   );
+
+  check(
+    'a transaction opened only where none was given, and ended only there',
+    `
+    import { Kafka } from 'kafkajs';
+    import { knex, type Knex } from 'knex';
+    const producer = new Kafka({ brokers: [] }).producer();
+    const db = knex({ client: 'pg' });
+    const notify = () => producer.send({ topic: 'orders', messages: [] });
+    export async function nullish(row: object, outer?: Knex.Transaction) {
+      const trx = outer ?? (await db.transaction());
+      await trx('orders').insert(row);
+      if (!outer) await trx.commit();
+      await notify();
+      //    ^^^^^^ lost-event
+    }
+    export async function flag(row: object, outer?: Knex.Transaction) {
+      let own = false;
+      let trx = outer;
+      if (!trx) {
+        trx = await db.transaction();
+        own = true;
+      }
+      await db('orders').transacting(trx).insert(row);
+      if (own) await trx.commit();
+      await notify();
+      //    ^^^^^^ lost-event
+    }
+    export async function named(row: object, outer?: Knex.Transaction) {
+      const own = !outer;
+      const trx = outer || (await db.transaction());
+      await db('orders').transacting(trx).insert(row);
+      if (own) await trx.commit();
+      await notify();
+      //    ^^^^^^ lost-event
+    }
+    class Store {
+      constructor(private readonly conn: Knex, private readonly options: { trx?: Knex.Transaction; tenant: string }) {}
+      async inside<T>(work: (store: Store) => Promise<T>): Promise<T> {
+        const parent = this.options.trx;
+        const trx = parent ?? (await this.conn.transaction());
+        try {
+          const result = await work(new Store(this.conn, { ...this.options, trx }));
+          if (!parent) await trx.commit();
+          return result;
+        } catch (error) {
+          if (!parent) await trx.rollback();
+          throw error;
+        }
+      }
+      async run<T>(query: (db: Knex) => Promise<T>): Promise<T> {
+        let { trx } = this.options;
+        const needsNew = !trx;
+        if (needsNew) trx = await this.conn.transaction();
+        const result = await query(trx!);
+        if (needsNew) await trx!.commit();
+        return result;
+      }
+      create(row: object) { return this.run((db) => db('orders').insert(row)); }
+    }
+    const store = new Store(db, { tenant: 'a' });
+    export async function alone(row: object) {
+      await store.create(row);
+      await notify();
+      //    ^^^^^^ lost-event
+    }
+    export async function together(row: object) {
+      await store.inside(async (inner) => {
+        await inner.create(row);
+        await notify();
+        //    ^^^^^^ phantom-event
+      });
+    }
+  `,
+  );
 });
