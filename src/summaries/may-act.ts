@@ -14,7 +14,7 @@ export interface MayAct {
 
 /** Made once per program. `declared`: the project says what the function does. `declaresAny`: every method of something is declared. */
 export function mayAct(r: Resolver, declared: (file: FileIndex, fn: FnFact) => boolean, declaresAny: boolean): MayAct {
-  const acting = new Set<string>();
+  const acting = new Set<FnFact>();
   const names = actingNames(r);
   const callers = new Map<string, { file: FileIndex; fn: FnFact }[]>();
   const aliases = new Map<string, Set<string>>();
@@ -28,9 +28,8 @@ export function mayAct(r: Resolver, declared: (file: FileIndex, fn: FnFact) => b
   };
   const acts = (file: FileIndex, fn: FnFact): void => {
     for (let at: FnFact | undefined = fn; at; at = at.parent < 0 ? undefined : file.facts.fns[at.parent]) {
-      const key = `${file.n}.${at.id}`;
-      if (acting.has(key)) return;
-      acting.add(key);
+      if (acting.has(at)) return;
+      acting.add(at);
       if (at.name) nameActs(at.name);
       if (at.kind === 'ctor' || at.kind === 'fieldInit') nameActs(`new ${file.facts.classes[at.cls!]?.name ?? ''}`);
     }
@@ -58,7 +57,7 @@ export function mayAct(r: Resolver, declared: (file: FileIndex, fn: FnFact) => b
     for (const c of callers.get(name) ?? []) acts(c.file, c.fn);
     for (const n of aliases.get(name) ?? []) nameActs(n);
   }
-  return (file, fn) => !known.has(file) || acting.has(`${file.n}.${fn.id}`);
+  return (file, fn) => !known.has(file) || acting.has(fn);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -44,14 +44,19 @@ export function newState(open: ReadonlyMap<string, OpenTx>): State {
 export function cloneState(s: State): State {
   return {
     occs: s.occs.slice(),
-    pending: new Set(s.pending),
+    pending: s.pending.size === 0 ? new Set() : new Set(s.pending),
     conds: s.conds,
-    open: new Map(s.open),
-    deferred: new Map(s.deferred),
-    flights: new Map(s.flights),
+    open: copy(s.open),
+    deferred: copy(s.deferred),
+    flights: copy(s.flights),
     flags: s.flags,
     dead: s.dead,
   };
+}
+
+/** Most are empty: then there is nothing to go through. */
+function copy<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
+  return map.size === 0 ? new Map() : new Map(map);
 }
 
 /** Overwrites `into` with `from`. */
@@ -64,22 +69,20 @@ export function mergeStates(a: State, b: State): State {
   if (a.dead && b.dead) return { ...a, dead: true };
   if (a.dead) return b;
   if (b.dead) return a;
-  const occs = a.occs.slice();
-  const had = new Set(a.occs);
-  for (const o of b.occs) if (!had.has(o)) occs.push(o);
+  const occs = mergeOccs(a.occs, b.occs);
   // A transaction is open after the branch when it is on both; one closed on either counts as closed (its occurrences keep their own status).
-  const open = new Map(a.open);
+  const open = copy(a.open);
   for (const [k, v] of b.open) open.set(k, v);
-  const deferred = new Map(a.deferred);
+  const deferred = copy(a.deferred);
   for (const [k, v] of b.deferred) deferred.set(k, [...new Set([...(deferred.get(k) ?? []), ...v])]);
-  const flights = new Map(a.flights);
+  const flights = copy(a.flights);
   for (const [k, v] of b.flights) {
     const x = flights.get(k);
     flights.set(k, x && x !== v ? { occs: [...new Set([...x.occs, ...v.occs])], lazy: [...new Set([...x.lazy, ...v.lazy])] } : v);
   }
   return {
     occs,
-    pending: new Set([...a.pending, ...b.pending]),
+    pending: a.pending.size + b.pending.size === 0 ? new Set() : new Set([...a.pending, ...b.pending]),
     conds: commonConds(a.conds, b.conds),
     open,
     deferred,
@@ -87,6 +90,18 @@ export function mergeStates(a: State, b: State): State {
     flags: commonFlags(a.flags, b.flags),
     dead: false,
   };
+}
+
+/** The two lists without doubles. Both sides of a branch mostly begin with the same ones. */
+function mergeOccs(a: readonly Occ[], b: readonly Occ[]): Occ[] {
+  let same = 0;
+  while (same < a.length && same < b.length && a[same] === b[same]) same++;
+  if (same === b.length) return a.slice();
+  if (same === a.length) return b.slice();
+  const occs = a.slice();
+  const had = new Set(a);
+  for (let i = same; i < b.length; i++) if (!had.has(b[i]!)) occs.push(b[i]!);
+  return occs;
 }
 
 function commonFlags(a: ReadonlyMap<VarId, Flag>, b: ReadonlyMap<VarId, Flag>): ReadonlyMap<VarId, Flag> {

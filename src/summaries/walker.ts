@@ -22,13 +22,7 @@ const maxContexts = 400;
 /** The summary of a function in a context; walked once per context. */
 export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
   if (!e.mayAct(frame.file, frame.fn)) return idle(e, frame.fn);
-  const key = `${frame.id}|${[...ctx.open]
-    .map(([handle, tx]) => (tx.carried ? `${handle}+` : handle))
-    .sort()
-    .join()}|${[...ctx.ambient]
-    .map(([a, b]) => `${a}=${b}`)
-    .sort()
-    .join()}`;
+  const key = contextKey(frame, ctx);
   const had = e.summaries.get(key);
   if (had) return had;
   const running = e.busy.get(key);
@@ -57,6 +51,14 @@ export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
   e.busy.delete(key);
   e.summaries.set(key, summary);
   return summary;
+}
+
+/** The context as a key: the frame, and the transactions that the caller has open. */
+function contextKey(frame: Frame, ctx: Ctx): string {
+  if (ctx.open.size + ctx.ambient.size === 0) return `${frame.id}`;
+  const ambient = [...ctx.ambient].map(([lib, handle]) => `${lib}=${handle}`).sort();
+  const open = [...ctx.open].map(([handle, tx]) => (tx.carried ? `${handle}+` : handle)).sort();
+  return `${frame.id}|${open.join()}|${ambient.join()}`;
 }
 
 /** The summary of a function that has no effects: all that matters is whether it returns. */
