@@ -4,8 +4,6 @@ import { ts } from 'ts-morph';
 import type { FileFacts } from '../model/facts.js';
 import { convertFile } from './convert.js';
 
-export { scanImports } from './imports.js';
-
 /** Files larger than this are generated; they are skipped and named. */
 export const maxBytes = 2 * 1024 * 1024;
 

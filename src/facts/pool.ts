@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { FileFacts } from '../model/facts.js';
 
 export interface FactsPool {
+  /** Starts the threads, which takes a while, ahead of their work. */
+  start(): void;
   /** Makes facts of files on disk; `onResult` for each as it comes. Stops early when aborted. Rejects when a worker dies, naming the files it had. */
   make(paths: readonly string[], onResult: (facts: FileFacts) => void, signal?: AbortSignal): Promise<void>;
   dispose(): Promise<void>;
@@ -14,13 +16,17 @@ const batchSize = 24;
 /** A pool of `size` threads that run the script at `script`. */
 export function createFactsPool(size: number, script: string): FactsPool {
   const workers: Worker[] = [];
+  const start = (): void => {
+    while (workers.length < size) {
+      const w = new Worker(script);
+      w.unref();
+      workers.push(w);
+    }
+  };
   return {
+    start,
     make(paths, onResult, signal) {
-      while (workers.length < size) {
-        const w = new Worker(script);
-        w.unref();
-        workers.push(w);
-      }
+      start();
       let next = 0;
       const runOne = (worker: Worker): Promise<void> =>
         new Promise((resolve, reject) => {

@@ -8,7 +8,8 @@
 import { availableParallelism } from 'node:os';
 import { isPackage } from '../catalog/declared.js';
 import { makeCatalog, type Catalog } from '../catalog/index.js';
-import { makeFacts, scanImports } from '../facts/index.js';
+import { makeFacts } from '../facts/index.js';
+import { scanImports } from '../facts/imports.js';
 import { createFactsPool, type FactsPool } from '../facts/pool.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Finding, Notice, ScanResult, Skipped } from '../model/finding.js';
@@ -193,21 +194,29 @@ export function createSession(options: SessionOptions): Session {
     return made;
   }
 
-  async function makeAll(paths: readonly string[], scan: ScanOptions): Promise<FileFacts[]> {
-    const missing = paths.filter((p) => facts.get(p)?.version !== versionOf(p));
+  /** Threads that make facts, where there are to be some. */
+  function threadPool(): FactsPool | undefined {
+    const size = options.workers ?? Math.min(8, availableParallelism());
+    if (options.workerScript === undefined || size === 0) return undefined;
+    return (pool ??= createFactsPool(size, options.workerScript));
+  }
+
+  /** Facts of `paths`. Those of files in `ahead` are made as well, since they will be asked for. */
+  async function makeAll(paths: readonly string[], scan: ScanOptions, ahead: readonly string[]): Promise<FileFacts[]> {
+    const missing = [...paths, ...ahead].filter((p) => facts.get(p)?.version !== versionOf(p));
     const first = new Set(scan.first ?? []);
     missing.sort((a, b) => Number(first.has(b)) - Number(first.has(a)));
-    let done = paths.length - missing.length;
-    const threads = options.workers ?? Math.min(8, availableParallelism());
+    const total = paths.length + ahead.length;
+    let done = total - missing.length;
     const tell = (): void => {
       done++;
-      if (done % 64 === 0 || done === paths.length) scan.progress?.(done, paths.length);
+      if (done % 64 === 0 || done === total) scan.progress?.(done, total);
     };
     const overlaid = missing.filter((p) => texts.isUnsaved(p));
     const onDisk = missing.filter((p) => !texts.isUnsaved(p));
-    if (options.workerScript !== undefined && threads > 0 && onDisk.length >= worthThreads) {
-      pool ??= createFactsPool(threads, options.workerScript);
-      await pool.make(
+    const threads = onDisk.length >= worthThreads ? threadPool() : undefined;
+    if (threads) {
+      await threads.make(
         onDisk,
         (made) => {
           facts.set(made.path, { version: versionOf(made.path), facts: made });
@@ -295,12 +304,14 @@ export function createSession(options: SessionOptions): Session {
   async function findAll(scan: ScanOptions): Promise<ScanResult> {
     const timing = new Timing(options.timing === true);
     const workspace = await timing.time('files', () => bringWorkspace(scan.signal));
+    // The threads get ready while imports are looked at.
+    if (facts.size === 0 && workspace.files.size >= worthThreads) threadPool()?.start();
     const declare = declarationsOf(options.roots, options.settings);
     const catalog = catalogWith(declare);
     const relevant = await timing.time('imports', () => findRelevant(workspace, catalog, declare));
     const paths = [...relevant.files].sort();
     tellEarly(workspace, relevant.files, scan);
-    const made = await timing.time('facts', () => makeAll(paths, scan));
+    const made = await timing.time('facts', () => makeAll(paths, scan, nearby(relevant)));
     const skipped: Skipped[] = [...workspace.skipped];
     for (const f of made) if (f.problem !== undefined) skipped.push({ file: f.path, why: f.problem });
     for (const p of workspace.files.keys()) {
@@ -391,6 +402,17 @@ export function createSession(options: SessionOptions): Session {
 function onlyIn(result: Pick<ScanResult, 'findings' | 'notices'>, only: readonly string[]): Pick<ScanResult, 'findings' | 'notices'> {
   const within = (file: string): boolean => only.some((o) => file === o || file.startsWith(`${o}/`));
   return { findings: result.findings.filter((f) => within(f.place.file)), notices: result.notices.filter((n) => within(n.place.file)) };
+}
+
+/** Files that reach nothing themselves but that files which matter import, directly or through one other: helpers, constants, types. */
+function nearby({ files, graph }: Relevance): string[] {
+  const found = new Set<string>();
+  const add = (path: string): void => {
+    for (const next of graph.get(path) ?? []) if (!files.has(next)) found.add(next);
+  };
+  for (const path of files) add(path);
+  for (const path of [...found]) add(path);
+  return [...found].sort();
 }
 
 function unique(skipped: readonly Skipped[]): Skipped[] {

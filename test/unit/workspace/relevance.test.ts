@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { scanImports } from '../../../src/facts/index.js';
+import { scanImports } from '../../../src/facts/imports.js';
 import { relevantFiles, scanMentions, type Reach } from '../../../src/workspace/index.js';
 import { folder, type Folder } from './folder.js';
 
