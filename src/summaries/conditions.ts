@@ -104,12 +104,14 @@ function contextOutcome(r: Resolver, e: Expr, frame: Frame, open: State['open'])
   return handles.some((h) => h.some((x) => open.has(x)));
 }
 
-function readsContext(r: Resolver, e: Expr, frame: Frame): boolean {
-  if (e.k === 'cast' || e.k === 'await') return readsContext(r, e.e, frame);
-  if (e.k === 'mem') return readsContext(r, e.o, frame);
+/** @param vars how many variables may stand between: one may be made of itself, `node = node.parent`. */
+function readsContext(r: Resolver, e: Expr, frame: Frame, vars = 3): boolean {
+  if (e.k === 'cast' || e.k === 'await') return readsContext(r, e.e, frame, vars);
+  if (e.k === 'mem') return readsContext(r, e.o, frame, vars);
   if (e.k === 'var') {
+    if (vars === 0) return false;
     const [only, ...others] = frame.file.assigns.get(e.v) ?? [];
-    return only !== undefined && others.length === 0 && only.path.length === 0 && readsContext(r, only.e, frame);
+    return only !== undefined && others.length === 0 && only.path.length === 0 && readsContext(r, only.e, frame, vars - 1);
   }
   return e.k === 'call' && r.evaluate(e.f, frame).some((v) => isAsyncContext(v, 'getStore') || isKeyedContext(v, 'get'));
 }

@@ -25,6 +25,22 @@ export async function place(data: any) {
 }
 `,
   });
+  check('a test of a variable that is made of itself', {
+    'main.ts': `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+export async function place(data: any, node: any) {
+  await prisma.order.create({ data });
+  let at: any;
+  while (at) at = at.parent;
+  for (let other: any; other; ) other = (await other).next;
+  if (!at) await producer.send({ topic: 'orders', messages: [] });
+  //                      ^^^^ lost-event
+}
+`,
+  });
   check('a query object that holds itself', {
     'main.ts': `
 import { Pool } from 'pg';
