@@ -96,6 +96,8 @@ interface KeptImports extends Kept {
   imports: readonly string[];
   /** Its comments say what functions are. */
   tagged: boolean;
+  /** It names a class of a generated client, which may be imported from a file that is not in the repository. */
+  generated: boolean;
   mentions?: Mentions;
 }
 interface KeptFacts extends Kept {
@@ -108,6 +110,7 @@ const worthThreads = 60;
 export function createSession(options: SessionOptions): Session {
   const known: Catalog = makeCatalog();
   let declaring: { key: string; catalog: Catalog } | undefined;
+  const generatedNames = known.libraries.flatMap((library) => library.generated ?? []);
   const texts: Texts = createTexts();
   const imports = new Map<string, KeptImports>();
   const facts = new Map<string, KeptFacts>();
@@ -165,7 +168,12 @@ export function createSession(options: SessionOptions): Session {
     const had = imports.get(path);
     if (had?.version === version) return had;
     const { text } = texts.read(path);
-    const made = { version, imports: text === undefined ? [] : scanImports(text), tagged: text?.includes('@dualwrite ') === true };
+    const made = {
+      version,
+      imports: text === undefined ? [] : scanImports(text),
+      tagged: text?.includes('@dualwrite ') === true,
+      generated: text !== undefined && generatedNames.some((name) => text.includes(name)),
+    };
     imports.set(path, made);
     return made;
   }
@@ -179,7 +187,9 @@ export function createSession(options: SessionOptions): Session {
 
   function findRelevant(workspace: Workspace, catalog: Catalog, declare: readonly Declaration[]): Relevance {
     const isDeclared = declaredFiles(declare);
-    const declared = (path: string): boolean => isDeclared(path) || scanned(path).tagged;
+    const isGenerated = (path: string): boolean =>
+      scanned(path).generated && importsOf(path).some((specifier) => workspace.resolve(path, specifier).kind === 'none');
+    const declared = (path: string): boolean => isDeclared(path) || scanned(path).tagged || isGenerated(path);
     return relevantFiles({ ws: workspace, importsOf, mentions: mentionsOf, libraryPackages: packageRole(catalog), declared });
   }
 
