@@ -6,6 +6,7 @@ import { anyMember, elements } from './elements.js';
 import { isTelling, substOf, thisOf } from './frames.js';
 import { containerLookUp } from './inject.js';
 import { assignValues } from './assign.js';
+import { complete } from './complete.js';
 import { exportOf } from './modules.js';
 import { itemsAt, keyNames } from './keyed.js';
 import {
@@ -271,7 +272,20 @@ function constructedInSight(f: Frame): boolean {
 /** What a test comes to in this context: its literals agree, or it is a parameter that this context passed something for. */
 export function outcome(r: Resolver, e: Expr, frame: Frame): boolean | undefined {
   const values = r.evaluate(e, frame);
-  return truth(values) ?? (certain(e, values, frame) ? true : undefined);
+  const known = truth(values);
+  if (known !== undefined) return isComplete(r, e, frame) ? known : undefined;
+  return certain(e, values, frame) ? true : undefined;
+}
+
+/** The question may lead to outcomes of other tests, and these to others again: deeper than this, what is visible counts. */
+const maxCompleting = 2;
+
+function isComplete(r: Resolver, e: Expr, frame: Frame): boolean {
+  if (r.completing >= maxCompleting) return true;
+  r.completing++;
+  const all = complete(r, e, frame);
+  r.completing--;
+  return all;
 }
 
 /** What a condition comes to where every candidate agrees. */

@@ -71,6 +71,8 @@ export interface Resolver {
   depth: number;
   /** Variables in the making, one because of the other. */
   nested: number;
+  /** Tests in the making whose values are looked at for being complete. */
+  completing: number;
   /** The scan was cancelled: everything is unknown from here on. */
   aborted: () => boolean;
   /** Evaluations so far. */
@@ -102,6 +104,7 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     anonymousNames: new Map(),
     depth: 0,
     nested: 0,
+    completing: 0,
     aborted,
     steps: 0,
     stopped: false,

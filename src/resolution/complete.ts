@@ -1,0 +1,124 @@
+/**
+ * Whether the literals found for an expression are all that it can be. Values that nothing is known of leave no trace among the values, so
+ * `if (!token) return false; return verify(token)` looks like a function that is always false.
+ */
+import type { Expr, Stmt } from '../model/facts.js';
+import { feasible } from './assign.js';
+import { contextArgs } from './calls.js';
+import type { CallExpr } from './file-index.js';
+import { lexicalFrame } from './frames.js';
+import { walkBody } from '../model/walk.js';
+import type { Resolver } from './resolver.js';
+import type { FnValue, Frame, InstValue } from './values.js';
+
+/** Longer ways count as unknown. */
+const maxSteps = 12;
+
+export function complete(r: Resolver, e: Expr, frame: Frame, steps = maxSteps): boolean {
+  const values = r.evaluate(e, frame);
+  if (steps === 0 || values.length === 0 || values.some((v) => v.t === 'pkg')) return false;
+  const all = (...of: Expr[]): boolean => of.every((x) => complete(r, x, frame, steps - 1));
+  switch (e.k) {
+    case 'un':
+    case 'await':
+    case 'assign':
+    case 'cast':
+      return all(e.e);
+    case 'bin':
+      // A handle compared with nothing is no literal itself.
+      return [e.l, e.r].every((x) => !r.evaluate(x, frame).every((v) => v.t === 'lit') || all(x));
+    case 'log': {
+      // The right side decides alone where the left one can't make a difference: `x && false`, `x || true`.
+      const right = r.evaluate(e.r, frame);
+      const decided = e.op !== '??' && right.length > 0 && right.every((v) => v.t === 'lit' && Boolean(v.v) === (e.op === '||'));
+      return all(e.r) && (decided || all(e.l));
+    }
+    case 'cond': {
+      const test = r.outcome(e.c, frame);
+      return (test === false || all(e.t)) && (test === true || all(e.f));
+    }
+    case 'var':
+      return variable(r, e.v, frame, steps);
+    case 'call':
+      return call(r, e, frame, steps);
+    case 'mem':
+      return r.evaluate(e.o, frame).every((v) => v.t !== 'inst' || field(r, v, e.n, steps));
+    default:
+      return true;
+  }
+}
+
+function variable(r: Resolver, v: number, frame: Frame, steps: number): boolean {
+  const { file } = frame;
+  const fact = file.facts.vars[v];
+  if (!fact) return false;
+  let owner: Frame | undefined = frame;
+  while (owner && owner.fn.id !== fact.fn) owner = owner.parent;
+  owner ??= lexicalFrame(r, file, fact.fn, frame);
+  // Callers that are not in sight may pass something.
+  if (fact.kind === 'param') return owner.args !== undefined || constructed(owner);
+  const from = file.assigns.get(v);
+  if (!from) return true;
+  return from.every((a) => {
+    const at = lexicalFrame(r, file, a.fn, owner);
+    if (!feasible(r, a, at)) return true;
+    return a.path.length === 0 ? complete(r, a.e, at, steps - 1) : r.follow(r.evaluate(a.e, at), a.path).length > 0;
+  });
+}
+
+function constructed(f: Frame): boolean {
+  return f.fn.kind === 'ctor' && f.self?.t === 'inst' && f.self.args !== undefined;
+}
+
+function field(r: Resolver, inst: InstValue, name: string, steps: number): boolean {
+  const from = inst.file.fieldAssigns.get(`${inst.cls.id}.${name}`) ?? [];
+  return from.every((a) => {
+    const at = r.frame(inst.file, inst.file.facts.fns[a.fn]!, r.rootFrame(inst.file, inst.cls.fn), inst);
+    return !feasible(r, a, at) || (a.path.length === 0 && complete(r, a.e, at, steps - 1));
+  });
+}
+
+function call(r: Resolver, e: CallExpr, frame: Frame, steps: number): boolean {
+  const callees = r.evaluate(e.f, frame);
+  return callees.length > 0 && callees.every((c) => c.t !== 'fn' || results(r, c, e, frame, steps));
+}
+
+function results(r: Resolver, f: FnValue, e: CallExpr, frame: Frame, steps: number): boolean {
+  const { body } = f.fn;
+  const returns = f.file.returns.get(f.fn.id);
+  if (!body || !returns || !returnsAlways(body) || givesNothing(body)) return false;
+  const at = r.frame(f.file, f.fn, f.frame, f.self, contextArgs(r, f, e.a, frame));
+  return returns.every((x) => complete(r, x, at, steps - 1));
+}
+
+/** No way through the body gives undefined. Loops and the like may be left in ways that are not looked at. */
+function returnsAlways(s: Stmt): boolean {
+  switch (s.k) {
+    case 'ret':
+      return s.e !== undefined;
+    case 'throw':
+      return true;
+    case 'seq':
+      return s.s.some(returnsAlways);
+    case 'if':
+      return s.e !== undefined && returnsAlways(s.t) && returnsAlways(s.e);
+    case 'try':
+      return (s.f !== undefined && returnsAlways(s.f)) || (returnsAlways(s.b) && (s.c === undefined || returnsAlways(s.c)));
+    case 'switch':
+      return s.cases.some((c) => c.t === undefined) && s.cases.every((c) => c.s.length === 0 || c.s.some(returnsAlways));
+    default:
+      return false;
+  }
+}
+
+function givesNothing(body: Stmt): boolean {
+  let found = false;
+  walkBody(
+    body,
+    () => undefined,
+    (s) => {
+      if (s.k === 'ret' && !s.e) found = true;
+    },
+  );
+  return found;
+}

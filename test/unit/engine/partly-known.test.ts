@@ -1,0 +1,99 @@
+import { check } from '../check.js';
+
+/** A value of which only some outcomes are visible decides no test; one of which all are does. */
+const head = `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+import { verify } from 'some-verifier';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+const save = (data: any) => prisma.order.create({ data });
+const tell = (x: any) => producer.send({ topic: 'a', messages: [x] });
+`;
+
+describe('values that are known in part', () => {
+  check(
+    'a function that gives a literal or something unknown',
+    `${head}
+async function isAllowed(token?: string) {
+  if (!token) return false;
+  return verify(token);
+}
+export async function place(x: any) {
+  await save(x);
+  if (await isAllowed(x.token)) await tell(x);
+  //                                  ^^^^ lost-event
+}
+`,
+  );
+  check(
+    'a function that may end without a value',
+    `${head}
+function skips(x: any) {
+  if (x.quiet) return true;
+}
+export async function place(x: any) {
+  await save(x);
+  if (!skips(x)) await tell(x);
+  //                   ^^^^ lost-event
+}
+`,
+  );
+  check(
+    'a function all of whose outcomes are the same literal',
+    `${head}
+function isEnabled(x: any) {
+  if (x.old) return false;
+  return false;
+}
+export async function place(x: any) {
+  await save(x);
+  if (isEnabled(x)) await tell(x);
+}
+`,
+  );
+  check(
+    'defaults that a caller out of sight may override',
+    `${head}
+export async function place(x: any, notify = false) {
+  await save(x);
+  if (notify) await tell(x);
+  //                ^^^^ lost-event
+}
+export async function placed(x: any) {
+  const { notify = false } = x;
+  await save(x);
+  if (notify) await tell(x);
+  //                ^^^^ lost-event
+}
+`,
+  );
+  check(
+    'one side of a conjunction, one of two assignments, a field that is set',
+    `${head}
+export async function both(x: any) {
+  if (x.pin && true) return;
+  await save(x);
+  await tell(x);
+  //    ^^^^ lost-event
+}
+export async function found(list: any[]) {
+  let found = null;
+  for (const x of list) if (x.due) found = x;
+  if (found === null) return;
+  await save(found);
+  await tell(found);
+  //    ^^^^ lost-event
+}
+export class Orders {
+  private on = false;
+  turn(on: boolean) { this.on = on; }
+  async place(x: any) {
+    await save(x);
+    if (this.on) await tell(x);
+    //                 ^^^^ lost-event
+  }
+}
+`,
+  );
+});
