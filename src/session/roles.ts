@@ -1,7 +1,8 @@
 /** What a package's presence in an import graph means: it writes, it sends, it carries events or values between files. */
 import { declaredPrefix } from '../catalog/declared.js';
 import type { Catalog } from '../catalog/index.js';
-import type { Library } from '../model/catalog.js';
+import type { Effect, EffectKind, Library } from '../model/catalog.js';
+import type { SendCategory } from '../model/finding.js';
 
 export type Role = 'write' | 'send' | 'both' | 'transport';
 
@@ -29,10 +30,23 @@ const heavy = new Set(['broker', 'jobQueue', 'dbQueue', 'http', 'email', 'search
 function roleOf(library: Library): Role | undefined {
   // Of a declared library all that is known is that it matters.
   if (library.id.startsWith(declaredPrefix)) return 'both';
-  const writes = library.system !== undefined;
-  const sends = library.category !== undefined && heavy.has(library.category);
+  const effects = effectsIn([library.types, library.exports]);
+  const writes =
+    library.system !== undefined || effects.some((e) => e.kind === 'write' || e.kind === 'outboxWrite' || e.soleRecord === true);
+  const category = (of: SendCategory | undefined): boolean => of !== undefined && heavy.has(of);
+  const sends = category(library.category) || effects.some((e) => e.kind === 'send' && category(e.category));
   if (writes && sends) return 'both';
   if (writes) return 'write';
   if (sends) return 'send';
   return library.category === 'inProcessBus' ? 'transport' : undefined;
 }
+
+/** All effects of an entry, wherever they stand in it: a library of several services says in each effect what it is. */
+function effectsIn(part: unknown, found: Effect[] = []): Effect[] {
+  if (part === null || typeof part !== 'object') return found;
+  if ('kind' in part && typeof part.kind === 'string' && effectKinds.has(part.kind)) found.push(part as Effect);
+  for (const value of Object.values(part)) effectsIn(value, found);
+  return found;
+}
+
+const effectKinds: ReadonlySet<string> = new Set<EffectKind>(['write', 'send', 'outboxWrite']);

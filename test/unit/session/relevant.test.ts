@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict';
+import { makeCatalog } from '../../../src/catalog/index.js';
+import { packageRole } from '../../../src/session/roles.js';
 import { createSession } from '../../../src/session/session.js';
 import { newFolder, type Folder } from '../../support/folders.js';
+
+describe('roles of packages', () => {
+  const role = packageRole(makeCatalog());
+  for (const [name, is] of [
+    ['pg', 'write'],
+    ['kafkajs', 'send'],
+    ['aws-sdk', 'both'],
+    ['ioredis', 'both'],
+    ['express', undefined],
+  ] as const)
+    it(`${name}: ${is ?? 'none'}`, () => assert.equal(role(name), is));
+});
 
 describe('a generated client that is not in the repository', () => {
   let folder: Folder;
