@@ -11,6 +11,7 @@ export function importValue(r: Resolver, file: FileIndex, from: { m: string; nam
     const target = r.program.file(to.path);
     if (target) {
       if (from.name === '*') return namespace(target);
+      if (isGenerated(r, target, from.name)) return generated(r, from.name);
       return r.exportValue(target, from.name);
     }
     return generated(r, from.name);
@@ -21,6 +22,20 @@ export function importValue(r: Resolver, file: FileIndex, from: { m: string; nam
 
 function namespace(target: FileIndex): Values {
   return [{ t: 'ns', file: target, key: `N:${target.n}` }];
+}
+
+/**
+ * The file is the generated client itself (Prisma's output folder, where it is not ignored): it has the name, and is made of the library's
+ * runtime. What it does there is put together from text, and can't be read.
+ */
+export function isGenerated(r: Resolver, file: FileIndex, name: string): boolean {
+  const first = name.split('.')[0]!;
+  return r.catalog.libraries.some(
+    (lib) =>
+      lib.generated?.includes(first) === true &&
+      file.facts.exports[first] !== undefined &&
+      file.facts.vars.some((v) => v.from !== undefined && Object.keys(lib.exports).some((pkg) => v.from!.m.startsWith(`${pkg}/runtime/`))),
+  );
 }
 
 /** A generated client that is not in the repository (Prisma's output folder) is known by the class it exports. */
@@ -171,7 +186,7 @@ export function typeFrom(r: Resolver, file: FileIndex, m: string, name: string):
   const to = r.program.resolve(file.path, m);
   if (to.kind === 'file') {
     const target = r.program.file(to.path);
-    if (target) {
+    if (target && !isGenerated(r, target, name)) {
       if (name === 'default') {
         const d = target.facts.exports['default'];
         if (d && 'v' in d) {

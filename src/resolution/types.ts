@@ -3,6 +3,7 @@ import type { TypeRef } from '../model/facts.js';
 import { catalogType, typeUse } from './api.js';
 import { asyncContextType } from './async-context.js';
 import type { FileIndex } from './file-index.js';
+import { isGenerated } from './modules.js';
 import type { Resolver } from './resolver.js';
 import { fnTypeParam } from './frames.js';
 import {
@@ -165,7 +166,7 @@ function imported(r: Resolver, file: FileIndex, m: string, name: string, args: T
   const to = r.program.resolve(file.path, m);
   if (to.kind === 'file') {
     const target = r.program.file(to.path);
-    if (target) {
+    if (target && !isGenerated(r, target, name)) {
       const last = name.split('.').pop()!;
       const found = name === 'default' ? defaultType(r, target) : r.exportType(target, name.split('.')[0]!);
       if (!found) {

@@ -382,4 +382,43 @@ export async function place(data: any, kind: 'mail' | 'sms') {
 }
 `,
   );
+  check('a generated client that is in the workspace: known by what it is made of', {
+    'generated/client.ts': `
+import * as runtime from '@prisma/client/runtime/client';
+import * as $Class from './class';
+import * as Prisma from './prismaNamespace';
+export const PrismaClient = $Class.getPrismaClientClass();
+export type PrismaClient = $Class.PrismaClient;
+export { Prisma };
+`,
+    'generated/prismaNamespace.ts': `export type TransactionClient = object;`,
+    'generated/class.ts': `
+import * as runtime from '@prisma/client/runtime/client';
+export interface PrismaClient {}
+export function getPrismaClientClass(): any {
+  return runtime.getPrismaClient({});
+}
+`,
+    'main.ts': `
+import { Kafka } from 'kafkajs';
+import { PrismaClient } from './generated/client';
+import type { Prisma } from './generated/client';
+const producer = new Kafka({ brokers: [] }).producer();
+export class Orders {
+  constructor(private readonly prisma: PrismaClient) {}
+  async place(data: any) {
+    await this.prisma.order.create({ data });
+    await producer.send({ topic: 'orders', messages: [] });
+    //             ^^^^ lost-event
+  }
+  async inside(data: any) {
+    await this.prisma.$transaction(async (tx: Prisma.TransactionClient) => {
+      await tx.order.create({ data });
+      await producer.send({ topic: 'orders', messages: [] });
+      //             ^^^^ phantom-event
+    });
+  }
+}
+`,
+  });
 });
