@@ -10,6 +10,21 @@ export function isPackage(d: Declaration): boolean {
   return !d.module.startsWith('.');
 }
 
+/** The file that a declaration about a file of the folder `root` names, without its ending. */
+export function declaredFile(d: Declaration, root: string): string {
+  return withoutEnding(`${root}/${d.module.replace(/^\.\//, '')}`);
+}
+
+/** The paths by which declarations may name a file: without its ending, and as the folder whose index it is. */
+export function declarablePaths(path: string): Set<string> {
+  const bare = withoutEnding(path);
+  return new Set([bare, bare.replace(/\/index$/, '')]);
+}
+
+function withoutEnding(path: string): string {
+  return path.replace(/\.[cm]?[jt]sx?$/, '');
+}
+
 /** The libraries with what is declared about packages. */
 export function withDeclarations(libraries: readonly Library[], declarations: readonly Declaration[]): readonly Library[] {
   const list = declarations.filter((d) => isPackage(d));

@@ -52,9 +52,7 @@ function variable(r: Resolver, v: number, frame: Frame, steps: number): boolean 
   const { file } = frame;
   const fact = file.facts.vars[v];
   if (!fact) return false;
-  let owner: Frame | undefined = frame;
-  while (owner && owner.fn.id !== fact.fn) owner = owner.parent;
-  owner ??= lexicalFrame(r, file, fact.fn, frame);
+  const owner = lexicalFrame(r, file, fact.fn, frame);
   // Callers that are not in sight may pass something.
   if (fact.kind === 'param') return owner.args !== undefined || constructed(owner);
   const from = file.assigns.get(v);

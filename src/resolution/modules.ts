@@ -30,18 +30,18 @@ function namespace(target: FileIndex): Values {
  */
 export function isGenerated(r: Resolver, file: FileIndex, name: string): boolean {
   const first = name.split('.')[0]!;
-  return r.catalog.libraries.some(
-    (lib) =>
-      lib.generated?.includes(first) === true &&
-      file.facts.exports[first] !== undefined &&
+  const libraries = file.facts.exports[first] === undefined ? undefined : r.catalog.generated.get(first);
+  return (
+    libraries?.some((lib) =>
       file.facts.vars.some((v) => v.from !== undefined && Object.keys(lib.exports).some((pkg) => v.from!.m.startsWith(`${pkg}/runtime/`))),
+    ) ?? false
   );
 }
 
 /** A generated client that is not in the repository (Prisma's output folder) is known by the class it exports. */
 function generated(r: Resolver, name: string): Values {
-  for (const lib of r.catalog.libraries) {
-    const exp = lib.generated?.includes(name) ? findExport(lib, name) : undefined;
+  for (const lib of r.catalog.generated.get(name) ?? []) {
+    const exp = findExport(lib, name);
     if (exp) return [exportOf(lib, name, exp)].filter((v) => v !== undefined);
   }
   return none;
@@ -204,11 +204,9 @@ export function typeFrom(r: Resolver, file: FileIndex, m: string, name: string):
     }
   }
   if (to.kind === 'package' || to.kind === 'builtin') return { pkg: to.name, name };
-  for (const lib of r.catalog.libraries) {
-    if (lib.generated?.includes(name)) {
-      const pkgName = Object.keys(lib.exports)[0];
-      if (pkgName) return { pkg: pkgName, name };
-    }
+  for (const lib of r.catalog.generated.get(name) ?? []) {
+    const pkgName = Object.keys(lib.exports)[0];
+    if (pkgName) return { pkg: pkgName, name };
   }
   return undefined;
 }

@@ -203,8 +203,7 @@ function defaultType(r: Resolver, target: FileIndex): ReturnType<Resolver['expor
 }
 
 function generatedType(r: Resolver, name: string, args: TypeRef[] | undefined, scope: TypeScope): Values {
-  for (const lib of r.catalog.libraries) {
-    if (!lib.generated?.includes(name) && !lib.generated?.includes(name.split('.')[0]!)) continue;
+  for (const lib of r.catalog.generated.get(name) ?? r.catalog.generated.get(name.split('.')[0]!) ?? []) {
     for (const pkg of Object.keys(lib.exports)) if (lib.exports[pkg]![name]) return packageType(r, pkg, name, args, scope);
   }
   return none;

@@ -1,5 +1,5 @@
 /** What settings declare, for the analysis, and what of it is about nothing, as notices. */
-import { isPackage } from '../catalog/declared.js';
+import { declarablePaths, declaredFile, isPackage } from '../catalog/declared.js';
 import type { Notice } from '../model/finding.js';
 import type { Declaration, Settings } from '../model/settings.js';
 import type { Analysis } from '../summaries/engine.js';
@@ -12,12 +12,8 @@ export function declarationsOf(roots: readonly string[], settings: ReadonlyMap<s
 
 /** Whether a declaration is about the file, or about what it exports. */
 export function declaredFiles(list: readonly Declaration[]): (path: string) => boolean {
-  const paths = new Set(list.filter((d) => !isPackage(d)).map((d) => bare(`${d.root ?? ''}/${d.module.replace(/^\.\//, '')}`)));
-  return paths.size === 0 ? () => false : (path) => paths.has(bare(path)) || paths.has(bare(path).replace(/\/index$/, ''));
-}
-
-function bare(path: string): string {
-  return path.replace(/\.[cm]?[jt]sx?$/, '');
+  const paths = new Set(list.filter((d) => !isPackage(d)).map((d) => declaredFile(d, d.root ?? '')));
+  return paths.size === 0 ? () => false : (path) => [...declarablePaths(path)].some((p) => paths.has(p));
 }
 
 /** A notice for each entry of a settings file and each tag that matched nothing. Entries of the editor's settings have no place: sentences. */

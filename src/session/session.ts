@@ -110,7 +110,8 @@ const worthThreads = 60;
 export function createSession(options: SessionOptions): Session {
   const known: Catalog = makeCatalog();
   let declaring: { key: string; catalog: Catalog } | undefined;
-  const generatedNames = known.libraries.flatMap((library) => library.generated ?? []);
+  const generatedNames = [...known.generated.keys()];
+  let roles: { catalog: Catalog; roleOf: ReturnType<typeof packageRole> } | undefined;
   const texts: Texts = createTexts();
   const imports = new Map<string, KeptImports>();
   const facts = new Map<string, KeptFacts>();
@@ -190,7 +191,9 @@ export function createSession(options: SessionOptions): Session {
     const isGenerated = (path: string): boolean =>
       scanned(path).generated && importsOf(path).some((specifier) => workspace.resolve(path, specifier).kind === 'none');
     const declared = (path: string): boolean => isDeclared(path) || scanned(path).tagged || isGenerated(path);
-    return relevantFiles({ ws: workspace, importsOf, mentions: mentionsOf, libraryPackages: packageRole(catalog), declared });
+    // Reading the whole catalog takes longer than the rest of this where little has changed.
+    if (roles?.catalog !== catalog) roles = { catalog, roleOf: packageRole(catalog) };
+    return relevantFiles({ ws: workspace, importsOf, mentions: mentionsOf, libraryPackages: roles.roleOf, declared });
   }
 
   function factsOf(path: string): FileFacts | undefined {

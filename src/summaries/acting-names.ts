@@ -45,7 +45,7 @@ function usedLibraries(r: Resolver): Set<Library> {
   }
   for (const s of imported) for (const { library } of r.catalog.byPackage.get(s) ?? []) use(library);
   // A generated client may be imported from anywhere.
-  for (const lib of r.catalog.libraries) if (lib.generated?.some((n) => names.has(n))) use(lib);
+  for (const [name, libraries] of r.catalog.generated) if (names.has(name)) libraries.forEach(use);
   for (let lib = work.pop(); lib; lib = work.pop()) {
     if (lib.connection !== undefined) use(r.catalog.byId.get(lib.connection));
     for (const id of libraryIds(lib.types)) use(r.catalog.byId.get(id));

@@ -1,4 +1,5 @@
 /** The project's own knowledge: settings and JSDoc tags that say what a function is. */
+import { declarablePaths, declaredFile, isPackage } from '../catalog/declared.js';
 import type { Library } from '../model/catalog.js';
 import type { FnFact } from '../model/facts.js';
 import type { Declaration } from '../model/settings.js';
@@ -105,7 +106,7 @@ function matchAll(
   if (list.length === 0) return table;
   const files = new Map<string, FileIndex[]>();
   for (const file of r.program.files) {
-    for (const path of new Set([withoutEnding(file.path), withoutEnding(file.path).replace(/\/index$/, '')])) {
+    for (const path of declarablePaths(file.path)) {
       const had = files.get(path);
       if (had) had.push(file);
       else files.set(path, [file]);
@@ -130,9 +131,9 @@ function filesOf(
   files: ReadonlyMap<string, FileIndex[]>,
   rootOf: (path: string) => string,
 ): readonly FileIndex[] {
-  if (d.module.startsWith('.')) {
+  if (!isPackage(d)) {
     const roots = d.root === undefined ? new Set(r.program.files.map((f) => rootOf(f.path))) : new Set([d.root]);
-    return [...roots].flatMap((root) => files.get(withoutEnding(`${root}/${d.module.replace(/^\.\//, '')}`)) ?? []);
+    return [...roots].flatMap((root) => files.get(declaredFile(d, root)) ?? []);
   }
   // A package of the workspace itself.
   for (const file of r.program.files) {
@@ -142,10 +143,6 @@ function filesOf(
     return target ? [target] : [];
   }
   return [];
-}
-
-function withoutEnding(path: string): string {
-  return path.replace(/\.[cm]?[jt]sx?$/, '');
 }
 
 /** Functions behind the path of an export; what is not exported goes by its name. */

@@ -1,4 +1,5 @@
 /** Runs the walks over a program: which functions are units of work, in which order, and what came of it. */
+import { isPackage } from '../catalog/declared.js';
 import type { FnFact } from '../model/facts.js';
 import { connectionOf } from './transactions.js';
 import type { CallExpr, FileIndex } from '../resolution/file-index.js';
@@ -96,7 +97,7 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
 
 /** All methods of something are declared: no name tells which calls matter. */
 function everyMethod(list: readonly Declaration[]): boolean {
-  return list.some((d) => d.export.endsWith('.*') && !d.module.startsWith('.'));
+  return list.some((d) => d.export.endsWith('.*') && isPackage(d));
 }
 
 /** What a declared function does inside is not looked at, the closures written in it included. */

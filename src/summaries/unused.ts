@@ -1,4 +1,5 @@
 /** Declarations of settings and tags in comments that say something about nothing. */
+import { declarablePaths, declaredFile, isPackage } from '../catalog/declared.js';
 import type { FnFact } from '../model/facts.js';
 import type { Declaration } from '../model/settings.js';
 import type { FileIndex } from '../resolution/file-index.js';
@@ -21,16 +22,14 @@ export interface UnusedTag {
 export function unusedDeclarations(r: Resolver, list: readonly Declaration[], matched: ReadonlySet<Declaration>): UnusedDeclaration[] {
   return list.flatMap((declaration) => {
     if (matched.has(declaration)) return [];
-    const why = declaration.module.startsWith('.') ? ofFile(r, declaration) : ofPackage(r, declaration);
+    const why = isPackage(declaration) ? ofPackage(r, declaration) : ofFile(r, declaration);
     return why === undefined ? [] : [{ declaration, why }];
   });
 }
 
 function ofFile(r: Resolver, d: Declaration): string {
-  const wanted = d.module.replace(/^\.\//, '/').replace(/\.[cm]?[jt]sx?$/, '');
-  const file = r.program.files.find(
-    (f) => f.path.replace(/\.[cm]?[jt]sx?$/, '').endsWith(wanted) || f.path.replace(/\/index\.[cm]?[jt]sx?$/, '').endsWith(wanted),
-  );
+  const wanted = declaredFile(d, '');
+  const file = r.program.files.find((f) => [...declarablePaths(f.path)].some((path) => path.endsWith(wanted)));
   if (!file) return `There is no file ${d.module}`;
   const names = Object.keys(file.facts.exports);
   return `${d.module} has no function ${d.export}${names.length > 0 ? ` (it exports ${names.slice(0, 8).join(', ')}${names.length > 8 ? ' …' : ''})` : ''}`;

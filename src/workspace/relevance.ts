@@ -55,7 +55,7 @@ export interface Relevance {
 const bits: Readonly<Record<LibraryRole, number>> = { write: 1, send: 2, both: 3, transport: 4 };
 
 /** A file matters that reaches a write, or something behind which one may be. */
-export function reachesWrite(reach: Reach): boolean {
+function reachesWrite(reach: Reach): boolean {
   return reach.write || reach.transport;
 }
 

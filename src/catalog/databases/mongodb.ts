@@ -1,22 +1,10 @@
 import type { Export } from '../../model/catalog.js';
 import { bySession, clientSession, withSession } from '../mongo-session.js';
+import { collectionWrites } from '../mongo-writes.js';
 import { each, gives, harmless, library, read, write } from '../define.js';
 
 /** The MongoDB driver. A write belongs to a transaction only where it is given its session. https://www.mongodb.com/docs/drivers/node/current/crud/transactions/ */
 const target = { receiver: true } as const;
-const ops: Record<string, string> = {
-  insertOne: 'insert',
-  insertMany: 'insert',
-  updateOne: 'update',
-  updateMany: 'update',
-  replaceOne: 'update',
-  deleteOne: 'delete',
-  deleteMany: 'delete',
-  findOneAndUpdate: 'update',
-  findOneAndReplace: 'update',
-  findOneAndDelete: 'delete',
-  bulkWrite: 'bulkWrite',
-};
 const bulk = { type: 'Bulk', handle: bySession } as const;
 
 const driver: Record<string, Export> = {
@@ -56,7 +44,7 @@ export default library({
     },
     Collection: {
       members: {
-        ...each(Object.keys(ops), (name) => write({ op: ops[name]!, target, handle: bySession })),
+        ...each(Object.keys(collectionWrites), (name) => write({ op: collectionWrites[name]!, target, handle: bySession })),
         ...each('initializeOrderedBulkOp initializeUnorderedBulkOp', gives(bulk, { sync: true })),
         ...each('find aggregate listIndexes', { ...read('Cursor'), sync: true }),
         ...each('findOne countDocuments estimatedDocumentCount distinct indexes indexExists', read()),

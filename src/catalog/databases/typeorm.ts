@@ -1,4 +1,5 @@
 import type { Export, Hook, Member } from '../../model/catalog.js';
+import { collectionWrites } from '../mongo-writes.js';
 import { each, gives, harmless, has, library, read, transaction, write } from '../define.js';
 
 /**
@@ -27,19 +28,7 @@ const writes: Record<string, string> = {
   clear: 'deleteAll',
 };
 /** What the repositories and managers of MongoDB have beside them. */
-const mongoWrites: Record<string, string> = {
-  insertOne: 'insert',
-  insertMany: 'insert',
-  updateOne: 'update',
-  updateMany: 'update',
-  replaceOne: 'update',
-  deleteOne: 'delete',
-  deleteMany: 'delete',
-  bulkWrite: 'update',
-  findOneAndUpdate: 'update',
-  findOneAndReplace: 'update',
-  findOneAndDelete: 'delete',
-};
+const mongoWrites: Record<string, string> = { ...collectionWrites, bulkWrite: 'update' };
 const mongoReads = 'aggregate aggregateEntity countDocuments createCursor createEntityCursor distinct';
 const found = 'findOne findOneBy findOneOrFail findOneByOrFail preload';
 const foundMany = 'find findBy';
