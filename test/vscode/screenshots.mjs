@@ -79,6 +79,11 @@ async function use(page) {
   await page.keyboard.press('ControlOrMeta+.');
   await page.locator('.action-widget', { hasText: 'Accept this dual write' }).waitFor();
   await shot('quick-fix');
+  await page.locator('.action-widget .monaco-list-row', { hasText: 'Publish through a transactional outbox' }).first().click();
+  await refactorAndUndo(page, shot);
+
+  await goTo(page, 24, 25);
+  await page.keyboard.press('ControlOrMeta+.');
   await page.locator('.action-widget .monaco-list-row', { hasText: 'Accept this dual write' }).click();
   const box = page.locator('.quick-input-widget input[type=text]');
   await box.waitFor();
@@ -97,26 +102,32 @@ async function use(page) {
   await page.locator('#status\\.languageStatus').click();
   await settled(page);
   await shot('status');
-  await page.keyboard.press('Escape');
-
-  // The unit that sends inside its transaction; the comment above has moved it by a line.
-  await afresh(page);
-  await goTo(page, 34, 27);
-  await page.keyboard.press('ControlOrMeta+.');
-  await refactor(page, shot);
 }
 
-/** The refactoring waits in the preview, and is applied to all files. Last, because it changes them. */
-async function refactor(page, shot) {
-  await page.locator('.action-widget .monaco-list-row', { hasText: 'Publish through a transactional outbox' }).first().click();
-  const panel = page.locator('.refactor-panel, .bulk-edit-panel');
-  await panel.locator('.monaco-list-row').first().waitFor();
+/** The refactoring waits in the preview, is applied to all files, and is undone in one step. */
+async function refactorAndUndo(page, shot) {
+  const tree = page.locator('.refactor-panel, .bulk-edit-panel').locator('.monaco-list-row');
+  await tree.first().waitFor();
   await settled(page);
   await shot('refactor-preview');
-  await panel.locator('.monaco-button', { hasText: 'Apply' }).click();
-  await page.locator('.view-line', { hasText: 'tx);' }).nth(2).waitFor();
+  const row = tree.filter({ hasText: 'orders.service.ts' }).first();
+  await row.click();
+  await settled(page);
+  await shot('refactor-preview-file');
+  await command(page, 'Refactor Preview: Apply Refactoring');
+  await openFile(page, source);
+  await page.locator('.view-line', { hasText: '$transaction(async' }).first().waitFor();
   await settled(page);
   await shot('refactored');
+  await page.locator('.monaco-editor .view-line').first().click();
+  await page.keyboard.press('ControlOrMeta+z');
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.waitFor();
+  await shot('undo');
+  await dialog.locator('.monaco-button', { hasText: 'Undo in' }).click();
+  await page.locator('.view-line', { hasText: 'this.orders.create(input);' }).waitFor();
+  await afresh(page);
+  await page.locator('.notification-toast').waitFor({ state: 'detached' });
 }
 
 /** By the command palette. */

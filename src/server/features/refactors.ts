@@ -100,27 +100,14 @@ function decline({ connection, client, log }: Needs, outcome: Declined): void {
   carryOn().catch((error: unknown) => log.error('Refactoring', error));
 }
 
-/**
- * VS Code shows a preview where an annotation needs confirmation, and leaves what needs it unticked. So that all changes come ticked, the one
- * that needs it is an entry that changes nothing, and says what there is to know.
- */
-const review = { id: 'review', label: 'Look at the changes, then apply them' };
-
 function workspaceEdit(edits: readonly FileEdit[], annotations: readonly Annotation[], client: ClientCapabilities): WorkspaceEdit {
   const annotated = client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
   const documentChanges = edits.flatMap((f) => changesOf(f, annotated));
   if (!annotated) return { documentChanges };
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   for (const { id, label, description } of annotations)
-    changeAnnotations[id] = { label, needsConfirmation: false, ...(description === undefined ? {} : { description }) };
-  const there = edits.find((f) => !f.create);
-  if (!there) return { documentChanges, changeAnnotations };
-  changeAnnotations[review.id] = { label: review.label, needsConfirmation: true, description: 'This entry itself changes nothing.' };
-  const nothing = { range: { start: origin, end: origin }, newText: '', annotationId: review.id };
-  return {
-    documentChanges: [{ textDocument: { uri: uriOf(there.path), version: null }, edits: [nothing] }, ...documentChanges],
-    changeAnnotations,
-  };
+    changeAnnotations[id] = { label, needsConfirmation: true, ...(description === undefined ? {} : { description }) };
+  return { documentChanges, changeAnnotations };
 }
 
 function changesOf(file: FileEdit, annotated: boolean): (CreateFile | TextDocumentEdit)[] {
