@@ -166,6 +166,7 @@ import neverthrow from './wrappers/neverthrow.js';
 import opossum from './wrappers/opossum.js';
 import pHelpers from './wrappers/p-helpers.js';
 import tracing from './wrappers/tracing.js';
+import tsPattern from './wrappers/ts-pattern.js';
 
 export const libraries: readonly Library[] = [
   amplitude,
@@ -334,4 +335,5 @@ export const libraries: readonly Library[] = [
   opossum,
   pHelpers,
   tracing,
+  tsPattern,
 ];

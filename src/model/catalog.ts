@@ -103,8 +103,11 @@ export interface Member {
   handles?: Registration;
   /** Registers an ORM hook. */
   hook?: HookRegistration;
-  /** Starts the lazy operation its receiver stands for (`.exec()`, `.execute()`, `.subscribe()`); other members that return `this` pass it along. */
-  runs?: boolean;
+  /**
+   * Starts the lazy operation its receiver stands for (`.exec()`, `.execute()`, `.subscribe()`); other members that return `this` pass it along.
+   * 'one': exactly one of the operations that the chain has named, its own included.
+   */
+  runs?: boolean | 'one';
   /** The unstarted operation its receiver stands for is bound to the handle given here: `knex('t').insert(row).transacting(trx)`. */
   binds?: HandleFrom;
   /** The event in the key's argument is kept by the receiver until one of its class's calls `releases` the channel: `aggregate.apply(event)`. */
@@ -138,6 +141,8 @@ export type TypeUse =
       sql?: number | string;
       /** The callback in this argument is kept, to be run by `calls: [{ held: true, … }]`: `const place = db.transaction(fn)`. */
       holds?: number;
+      /** What the callback in the last argument returns becomes (one more possible) type argument 0 of the value. With 'this' and 'typeParam0'. */
+      gathers?: true;
       /** The members of the object in this argument are the value's own as well, with the value as `this`: `repository.extend({ … })`. With 'this'. */
       mixes?: { arg: number };
       /** What the value is a model of, and whose hooks its operations run: the class or schema in this argument. */
@@ -210,8 +215,8 @@ export interface Callback {
   path?: string;
   /** What the callback's parameters are; null: unknown. 'item' elements of the receiver array. */
   params?: (TypeUse | null)[];
-  /** 'now' (default): during the call, part of it. 'handler': later, its own unit of work (consumers, routes). 'afterCommit': when the receiver's transaction commits. 'background': soon, not awaited (setTimeout). 'error': only when it failed. 'done': told of the outcome, after the call's own effects (Node-style `(error, result) => …`). */
-  when?: 'now' | 'handler' | 'afterCommit' | 'background' | 'error' | 'done';
+  /** 'now' (default): during the call, part of it. 'handler': later, its own unit of work (consumers, routes). 'afterCommit': when the receiver's transaction commits. 'background': soon, not awaited (setTimeout). 'error': only when it failed. 'done': told of the outcome, after the call's own effects (Node-style `(error, result) => …`). 'alternative': when a later call of the chain `runs` 'one', if it is the one. */
+  when?: 'now' | 'alternative' | 'handler' | 'afterCommit' | 'background' | 'error' | 'done';
   /** Runs inside a new transaction: committed after the callback returns, rolled back when it throws. Parameters whose type is a handle of the same library are bound to it. */
   transaction?: boolean;
   /** Writes of this library inside it are bound to the transaction whatever handle they use (CLS). With `transaction`. */

@@ -6,6 +6,7 @@ import type { Resolver } from './resolver.js';
 import { sqlText } from './sql-text.js';
 import { substOf } from './frames.js';
 import { exportOf } from './modules.js';
+import { closureReturn } from './closures.js';
 import {
   apiFn,
   apiValue,
@@ -123,6 +124,7 @@ export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
   const { call, frame, recv } = site;
   const argument = (i: number): Values => (call && frame && call.a[i] ? r.evaluate(call.a[i]!, frame) : none);
   let m: RegExpExecArray | null;
+  if (spec.gathers) return gathered(r, spec.type, site);
   if (spec.type === 'this')
     return recv ? [mixedIn(r, withHandle(r, retargeted(recv, targetOf(r, spec.target, site)), spec, site), spec, site)] : none;
   if ((m = /^arg(\d+)$/.exec(spec.type))) return bound(r, argument(Number(m[1])), spec, site);
@@ -154,6 +156,14 @@ export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
   });
   const value = withHandle(r, base, spec, site);
   return array ? [{ t: 'arr', items: [value], key: `a:${value.key}` }] : [value];
+}
+
+/** A chain that is given a closure for each case: its value, which knows what all of them return, or that itself. */
+function gathered(r: Resolver, type: string, { call, frame, recv }: UseSite): Values {
+  const last = call?.a[call.a.length - 1];
+  const returned = last && frame ? flatMap(r.evaluate(last, frame), (v) => (v.t === 'fn' ? closureReturn(r, v, undefined) : none)) : none;
+  const all = union(recv?.targs?.[0] ?? none, returned);
+  return type === 'this' ? (recv ? [apiValue(recv.lib, recv.type, { targs: [all] })] : none) : all;
 }
 
 function inherited(recv: ApiValue | undefined): Partial<ApiValue> {

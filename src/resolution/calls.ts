@@ -4,7 +4,9 @@ import { returnsAt, typeUse } from './api.js';
 import { containerLookUp } from './inject.js';
 import { sqlArgument, textKeys } from './sql-text.js';
 import { asyncStores, contextValues, isAsyncContext, isKeyedContext } from './async-context.js';
-import { closureReturn, nativeCall } from './natives.js';
+import { inferredFrom } from './generics.js';
+import { closureReturn } from './closures.js';
+import { nativeCall } from './natives.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
 import { apiValue, flatMap, instValue, none, pkg, union, type FnValue, type Frame, type Value, type Values } from './values.js';
@@ -97,7 +99,7 @@ function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame):
   let values: Values = none;
   for (const e of f.file.returns.get(f.fn.id) ?? []) values = union(values, r.evaluate(e, at));
   if (!isTelling(values) && f.fn.returns) {
-    const typed = r.typeValues(f.fn.returns, { file: f.file, subst: substOf(r, at), frame: at });
+    const typed = r.typeValues(f.fn.returns, { file: f.file, subst: inferredFrom(r, at, substOf(r, at)), frame: at });
     if (typed.length > 0)
       values = union(
         values.filter((v) => v.t === 'lit'),

@@ -1,5 +1,6 @@
 /** Built-ins of the language: arrays, promises, functions, Object. */
 import type { Expr } from '../model/facts.js';
+import { closureReturn } from './closures.js';
 import { itemsAt, keyNames } from './keyed.js';
 import type { Resolver } from './resolver.js';
 import { anyMember, elements } from './elements.js';
@@ -70,13 +71,14 @@ export function nativeCall(r: Resolver, f: NativeValue, call: { a: Expr[] }, fra
     if (oneItem.has(f.name)) return recv.items;
     if (f.name === 'map' || f.name === 'flatMap') {
       const items = flatMap(arg(0), (fn) => (fn.t === 'fn' ? closureReturn(r, fn, [recv.items]) : none));
+      // What a closure gives as an array is spread, anything else stays as it is.
       return [
         arr(
           f.name === 'flatMap'
-            ? union(
-                items,
-                flatMap(items, (v) => elements(r, v)),
-              )
+            ? flatMap(items, (v) => {
+                const inner = elements(r, v);
+                return inner.length > 0 ? inner : v.t === 'arr' ? none : [v];
+              })
             : items,
         ),
       ];
@@ -88,10 +90,4 @@ export function nativeCall(r: Resolver, f: NativeValue, call: { a: Expr[] }, fra
       );
   }
   return none;
-}
-
-/** What a closure returns when called with these arguments. */
-export function closureReturn(r: Resolver, fn: Extract<Value, { t: 'fn' }>, args: Values[] | undefined): Values {
-  const frame = r.frame(fn.file, fn.fn, fn.frame, fn.self, args);
-  return union(...(fn.file.returns.get(fn.fn.id) ?? []).map((e) => r.evaluate(e, frame)));
 }

@@ -98,6 +98,8 @@ export interface ArrValue extends Base {
   t: 'arr';
   items: Values;
   list?: Values[];
+  /** How many lists are in each other; absent: 1. */
+  depth?: number;
   /** What is held under which names; entries without keys may be under any. */
   keyed?: { keys?: readonly string[]; values: Values }[];
 }
@@ -189,8 +191,20 @@ export function flatMap(values: Values, f: (v: Value) => Values): Values {
 export function lit(v: LitValue['v']): LitValue {
   return { t: 'lit', v, key: `l:${typeof v}:${String(v)}` };
 }
-export function arr(items: Values, list?: Values[]): ArrValue {
-  return { t: 'arr', items, key: `a:${keyOf(items)}${list ? `:${list.length}` : ''}`, ...(list ? { list } : {}) };
+/** Lists in lists: a recursive function that nests or flattens them makes ever deeper ones, of which no code reads the depths. */
+const deepest = 4;
+const depth = (v: Value): number => (v.t === 'arr' ? (v.depth ?? 1) : 0);
+
+export function arr(all: Values, list?: Values[]): ArrValue {
+  const items = all.some((v) => depth(v) >= deepest) ? all.filter((v) => depth(v) < deepest) : all;
+  const nested = items.reduce((n, v) => Math.max(n, depth(v)), 0);
+  return {
+    t: 'arr',
+    items,
+    key: `a:${keyOf(items)}${list ? `:${list.length}` : ''}`,
+    ...(list ? { list } : {}),
+    ...(nested > 0 ? { depth: nested + 1 } : {}),
+  };
 }
 export function global(name: string): GlobalValue {
   return { t: 'global', name, key: `g:${name}` };

@@ -123,6 +123,7 @@ function alongChain(
 ): Flight | undefined {
   const members = callees.flatMap((c) => (c.t === 'apiFn' ? [c.member] : []));
   const kept = e.f.k === 'mem' && e.f.o.k === 'var' ? e.f.o.v : undefined;
+  if (members.some((m) => m.runs === 'one')) return runOne(recv, own, state);
   if (members.some((m) => m.runs)) {
     // What the receiver has begun is what its result waits for: `sns.publish(…).promise()`.
     const begun = recv && recv.occs.length > 0 ? joinFlights({ occs: recv.occs, lazy: [] }, own) : own;
@@ -143,6 +144,22 @@ function alongChain(
   const all = joinFlights(recv && lazy.length + recv.occs.length > 0 ? { occs: recv.occs, lazy } : undefined, own);
   if (kept !== undefined && all && all.lazy.length > 0) state.flights.set(kept, all);
   return all;
+}
+
+/** `match(kind).with('a', first).otherwise(second)`: one of the closures that the chain was given, like the branches of a `switch`. */
+function runOne(recv: Flight | undefined, own: Flight | undefined, state: State): Flight {
+  const before = new Set(state.occs);
+  let merged: State | undefined;
+  for (const run of [...(recv?.lazy ?? []), ...(own?.lazy ?? [])]) {
+    const branch = cloneState(state);
+    run(branch);
+    merged = merged ? mergeStates(merged, branch) : branch;
+  }
+  if (merged) assignState(state, merged);
+  return pendingFlight(
+    state,
+    state.occs.filter((o) => !before.has(o)),
+  );
 }
 
 /** Unstarted work, bound to the transaction that a later call of the chain names. */
@@ -507,6 +524,10 @@ function callMember(
   let flight: Flight | undefined;
   for (const cb of member.calls ?? []) {
     if (cb.when === 'done') continue;
+    if (cb.when === 'alternative') {
+      flight = joinFlights(flight, { occs: [], lazy: [(st) => void callBack(w, e, { ...cb, when: 'now' }, site, link, st)] });
+      continue;
+    }
     const made = callBack(w, e, cb, site, link, state);
     // A synchronous transaction is over when the call returns.
     if (made && member.sync && cb.transaction) settle(made, state);

@@ -87,6 +87,34 @@ export async function two(data: any) {
 }
 `,
   });
+  check('singletons kept on globalThis by a generic helper: what the closure given to it makes', {
+    'once.ts': `
+export function once<T>(name: string, make: () => T): T {
+  const store = globalThis as any;
+  store.__once ??= new Map();
+  if (!store.__once.has(name)) store.__once.set(name, make());
+  return store.__once.get(name);
+}
+`,
+    'clients.ts': `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+import { once } from './once.js';
+export const prisma = once('prisma', () => new PrismaClient());
+export const producer = once('producer', () => {
+  const kafka = new Kafka({ brokers: [] });
+  return kafka.producer();
+});
+`,
+    'main.ts': `
+import { prisma, producer } from './clients.js';
+export async function one(data: any) {
+  await prisma.order.create({ data });
+  await producer.send({ topic: 'a', messages: [] });
+  //             ^^^^ lost-event
+}
+`,
+  });
   check('require and module.exports', {
     'db.js': `
 const { PrismaClient } = require('@prisma/client');

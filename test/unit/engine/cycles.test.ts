@@ -41,6 +41,30 @@ export async function place(data: any, node: any) {
 }
 `,
   });
+  check('a recursive flatMap: lists in lists end', {
+    'main.ts': `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+interface Column { id: string; columns?: Column[]; }
+const flat = (columns: Column[]) =>
+  columns.flatMap(function flatten(c: Column): Column[] {
+    return [c, ...(c.columns?.flatMap(flatten) ?? [])];
+  });
+const nested = (columns: Column[]) =>
+  columns.map(function deep(c: Column): any {
+    return [c, c.columns?.map(deep), [c.columns?.map(deep)]];
+  });
+const senders = [[producer], producer].flatMap((p) => p);
+export async function place(data: any, columns: Column[]) {
+  nested(flat(columns));
+  await prisma.order.create({ data });
+  for (const p of senders) await p.send({ topic: 'orders', messages: [] });
+  //                               ^^^^ lost-event
+}
+`,
+  });
   check('a query object that holds itself', {
     'main.ts': `
 import { Pool } from 'pg';
