@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   CodeActionRequest,
+  CodeActionResolveRequest,
   ConfigurationRequest,
   createProtocolConnection,
   DidChangeConfigurationNotification,
@@ -33,6 +34,7 @@ import {
   type MarkupContent,
   type ProtocolConnection,
   type Range,
+  type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
 import { notifications, type InitializationOptions, type StatusParams } from '../../src/model/protocol.js';
 
@@ -46,6 +48,8 @@ export interface EditorOptions {
   settings?: (folder: string) => unknown;
   /** Capabilities beside the usual ones. */
   initializationOptions?: InitializationOptions;
+  /** What it can do with edits; nothing by default. */
+  workspaceEdit?: WorkspaceEditClientCapabilities;
 }
 
 const alive = new Set<Editor>();
@@ -134,6 +138,7 @@ export class Editor {
           workspaceFolders: true,
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
+          ...(this.options.workspaceEdit ? { workspaceEdit: this.options.workspaceEdit } : {}),
         },
         textDocument: { publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } },
       },
@@ -279,6 +284,11 @@ export class Editor {
       context: { diagnostics, ...(only ? { only } : {}) },
     });
     return (actions ?? []) as CodeAction[];
+  }
+
+  /** What an action does, worked out as when it is chosen. */
+  resolve(action: CodeAction): Promise<CodeAction> {
+    return this.connection.sendRequest(CodeActionResolveRequest.type, action);
   }
 
   private text(path: string): string {
