@@ -138,11 +138,13 @@ import hatchet from './queues/hatchet.js';
 import inngest from './queues/inngest.js';
 import nestjsBull from './queues/nestjs-bull.js';
 import nestjsBullmq from './queues/nestjs-bullmq.js';
+import nestjsTemporalCore from './queues/nestjs-temporal-core.js';
 import pgBoss from './queues/pg-boss.js';
 import qstash from './queues/qstash.js';
 import sidequest from './queues/sidequest.js';
 import temporal from './queues/temporal.js';
 import triggerDev from './queues/trigger-dev.js';
+import upstashWorkflow from './queues/upstash-workflow.js';
 import vercelQueue from './queues/vercel-queue.js';
 import algolia from './search/algolia.js';
 import elasticsearch from './search/elasticsearch.js';
@@ -307,11 +309,13 @@ export const libraries: readonly Library[] = [
   inngest,
   nestjsBull,
   nestjsBullmq,
+  nestjsTemporalCore,
   pgBoss,
   qstash,
   sidequest,
   temporal,
   triggerDev,
+  upstashWorkflow,
   vercelQueue,
   algolia,
   elasticsearch,

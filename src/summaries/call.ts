@@ -202,7 +202,7 @@ function candidates(
 function oneCallee(w: Walk, e: AnyCall, c: Value, argFlight: Flight | undefined, state: State, used: boolean): Flight | undefined {
   switch (c.t) {
     case 'fn':
-      return callFn(w, e, c, state);
+      return callFn(w, e, c, state, used);
     case 'apiFn':
       return callApi(w, e, c, argFlight, state);
     case 'api': {
@@ -362,8 +362,10 @@ function unknownCall(w: Walk, e: AnyCall, args: readonly Expr[], state: State, u
   if (args.some((a) => baseIsParam(w, a) && isCallback(r, a, w.frame))) link = { ...link, viaParam: true };
   const ctx = store ? under(w, state, r.evaluate(store, w.frame)) : ctxOf(w, state);
   let occs: Occ[] = [];
+  const before = new Set(state.occs);
   for (const a of args)
     if (isCallback(r, a, w.frame)) occs = occs.concat(runCallbacks(w, callbackValues(r, a, w.frame), undefined, link, state, ctx));
+  if (w.returning && !store) for (const o of occs) if (!before.has(o)) o.wrapped = true;
   return occs.length > 0 ? pendingFlight(state, occs) : undefined;
 }
 
@@ -414,7 +416,7 @@ function declaredHere(w: Walk, fx: OwnEffect, args: readonly Expr[], link: Link,
 }
 
 /** A function of the workspace. */
-function callFn(w: Walk, e: AnyCall, c: FnValue, state: State): Flight | undefined {
+function callFn(w: Walk, e: AnyCall, c: FnValue, state: State, used: boolean): Flight | undefined {
   const r = w.e.r;
   const args = e.k === 'tag' ? e.e : e.a;
   const link = linkOf(w, e, c);
@@ -427,7 +429,18 @@ function callFn(w: Walk, e: AnyCall, c: FnValue, state: State): Flight | undefin
   if (ambient) return inAmbient(w, ambient, frame, link, state);
   const carrier = args[w.e.own.handleOf(c.fn) ?? -1];
   const ctx = carrier ? under(w, state, r.evaluate(carrier, w.frame)) : ctxOf(w, state);
-  return inFlight(w, w.e.walk.summarise(frame, ctx), link, state);
+  return inFlight(w, unwrapped(w, w.e.walk.summarise(frame, ctx), used), link, state);
+}
+
+/**
+ * What a function does through the result of an unknown wrapper that it returns (`return withLog(async (req) => …)`) is done where somebody waits
+ * for that result. Who only keeps it has a handler for later.
+ */
+function unwrapped(w: Walk, summary: Summary, used: boolean): Summary {
+  if (w.returning || !summary.normal.some((o) => o.wrapped)) return summary;
+  const plain = (occs: Occ[]): Occ[] =>
+    used ? occs.map((o) => (o.wrapped ? { ...o, wrapped: false } : o)) : occs.filter((o) => !o.wrapped);
+  return { ...summary, normal: plain(summary.normal), thrown: plain(summary.thrown) };
 }
 
 /** A method whose decorator opens a transaction around it. */

@@ -98,6 +98,8 @@ export interface Walk {
   /** Of the `catch`es being walked: the calls whose failure leads there. */
   catching: ReadonlySet<string>[];
   retFlights: Flight[];
+  /** The expression being walked is handed back as it is, not awaited here. */
+  returning: boolean;
   /** Candidates of the call being walked. */
   candidates: number;
   /** Depth of loops, for "called in a loop". */

@@ -16,6 +16,7 @@ export function rebased(o: Occ, link: Link, state: State): Occ {
   if (o.joined !== undefined) made.joined = o.joined;
   if (o.floating !== undefined) made.floating = o.floating;
   if (o.unsure !== undefined) made.unsure = o.unsure;
+  if (o.wrapped !== undefined) made.wrapped = o.wrapped;
   return made;
 }
 

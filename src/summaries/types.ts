@@ -72,6 +72,8 @@ export interface Occ {
   floating?: boolean;
   /** Several candidates at some step on the way. */
   unsure?: boolean;
+  /** Done only if an unknown function, whose result is handed on as it is, runs the closure rather than making another of it (`return withLog(handler)`). */
+  wrapped?: boolean;
 }
 
 export type Order = 'committed' | 'open' | 'sendFirst' | 'inFlight';

@@ -94,6 +94,7 @@ function walkFn(e: Engine, frame: Frame, ctx: Ctx): Summary {
     continues: [],
     catching: [],
     retFlights: [],
+    returning: false,
     candidates: 1,
     loops: 0,
   };
@@ -129,7 +130,7 @@ function exportOccs(w: Walk, occs: Occ[], pending: (o: Occ) => boolean): Occ[] {
   const out: Occ[] = [];
   for (const o of occs) {
     const floating = o.floating === true || pending(o);
-    const key = `${keyOf(o.fx)}|${o.bound ?? ''}|${o.escapes ?? ''}|${floating ? 'f' : ''}${o.covered ? 'c' : ''}${o.commit ? 'k' : ''}|${closuresOf(o.chain)}`;
+    const key = `${keyOf(o.fx)}|${o.bound ?? ''}|${o.escapes ?? ''}|${floating ? 'f' : ''}${o.covered ? 'c' : ''}${o.commit ? 'k' : ''}${o.wrapped ? 'w' : ''}|${closuresOf(o.chain)}`;
     if (kept.has(key)) continue;
     kept.add(key);
     const joined = joinedBy(w, o);
@@ -183,9 +184,12 @@ export function walkStmt(w: Walk, s: Stmt, state: State): void {
       return;
     case 'ret':
       if (s.e) {
+        const awaited = w.fn.async === true || w.throws.length > 1;
+        w.returning = !awaited;
         const flight = walkExpr(w, s.e, state, true);
+        w.returning = false;
         if (flight) {
-          if (w.fn.async || w.throws.length > 1) settle(flight, state);
+          if (awaited) settle(flight, state);
           else {
             for (const run of flight.lazy) run(state);
             w.retFlights.push(flight);

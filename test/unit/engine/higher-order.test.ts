@@ -137,6 +137,31 @@ export async function b(data: any) {
 }
 `,
   });
+  check("a wrapper of one's own that returns what an unknown one makes: run by whoever waits for it, a handler for whoever keeps it", {
+    ...files,
+    'with.ts': `
+import { logged } from 'some-logger';
+import { prisma } from './db.js';
+import { publish } from './bus.js';
+export const told = (name: string) => {
+  return logged(async (req: any) => publish(name, req));
+};
+export function saved(data: any) {
+  return logged(async () => prisma.order.create({ data }));
+}
+`,
+    'routes.ts': `
+import { publish } from './bus.js';
+import { told, saved } from './with.js';
+export const GET = saved({});
+export const POST = told('read');
+export async function place(data: any) {
+  await saved(data);
+  await publish('orders', data);
+  //    ^^^^^^^ lost-event
+}
+`,
+  });
   check('new Promise(executor)', {
     ...files,
     'main.ts': `
