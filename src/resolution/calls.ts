@@ -125,7 +125,21 @@ export function contextArgs(r: Resolver, f: FnValue, args: readonly Expr[], fram
     }
     result.push(argumentValues(r, a, frame));
   }
-  return result;
+  return repeated(f, frame, result);
+}
+
+/**
+ * A function that calls itself with an object written anew (`retry({ ...options, name }, attempt + 1)`): each call's object is another one, but made by the
+ * same expression. The one of the call before stands for all, so that the calls end in one context.
+ */
+function repeated(f: FnValue, frame: Frame, args: Values[]): Values[] {
+  let outer: Frame | undefined = frame;
+  while (outer && outer.fn !== f.fn) outer = outer.parent;
+  const had = outer?.args;
+  if (!had) return args;
+  const same = (v: Value, i: number): Value =>
+    v.t === 'obj' ? (had[i]?.find((x) => x.t === 'obj' && x.e === v.e && x.file === v.file) ?? v) : v;
+  return args.map((values, i) => (values.some((v) => v.t === 'obj') ? values.map((v) => same(v, i)) : values));
 }
 
 /** An argument as far as it can matter to a callee. */

@@ -124,6 +124,8 @@ function inHook(w: Occ, s: Occ): boolean {
 
 export function addJoined(e: Engine, j: Joined): void {
   const i = j.incident;
+  // Module code starts what runs on its own (workers, loops, servers): two starts that it does not wait for are two units.
+  if (i.k === 'pair' && i.order === 'inFlight' && j.fn.id === 0 && j.other && j.other.start !== j.site.start) return;
   const fx =
     i.k === 'pair' ? pairKey(i.w, i.s) : i.k === 'escaped' ? i.w.fx.technology : i.k === 'row' ? i.o.fx.technology : i.m.fx.technology;
   const key = `${i.k}|${i.k === 'pair' ? `${i.order}|${i.w.covered ? 'c' : ''}|${i.inCallers ? 't' : ''}` : ''}|${j.file.n}.${j.fn.id}|${j.site.start}|${j.other?.start ?? ''}|${fx}`;

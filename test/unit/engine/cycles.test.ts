@@ -1,4 +1,5 @@
-import { check } from '../check.js';
+import assert from 'node:assert/strict';
+import { analyseSources, check } from '../check.js';
 
 describe('code that turns on itself', () => {
   check('a walk through collections that hold each other', {
@@ -64,6 +65,27 @@ export async function place(data: any, columns: Column[]) {
   //                               ^^^^ lost-event
 }
 `,
+  });
+  it('a function that calls itself with an object made anew is one context', () => {
+    const [found] = analyseSources({
+      'main.ts': `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+async function create(options: { name: string; notify: () => void }, attempt = 0): Promise<any> {
+  const { notify, name } = options;
+  if (await prisma.order.count({ where: { name } })) return create({ name: name + attempt, notify }, attempt + 1);
+  return prisma.order.create({ data: { name } });
+}
+export async function place(name: string) {
+  await create({ name, notify: () => undefined });
+  await producer.send({ topic: 'orders', messages: [] });
+}
+`,
+    });
+    assert.equal(found?.rule, 'lost-event');
+    assert.ok((found.write?.path.length ?? 99) < 5, `${found.write?.path.length} steps`);
   });
   check('a query object that holds itself', {
     'main.ts': `

@@ -29,6 +29,23 @@ export async function b(list: any[]) {
 `,
   );
   check(
+    'module code that starts workers: two starts nobody waits for are two units',
+    `${head}
+async function cleaner() { await save({}); setTimeout(cleaner, 1000); }
+async function heart() { await tell({}); setTimeout(heart, 1000); }
+cleaner();
+heart();
+`,
+  );
+  check(
+    'module code that waits is one unit',
+    `${head}
+await save({});
+await tell({});
+//    ^^^^ lost-event
+`,
+  );
+  check(
     'nested conditions on one value',
     `${head}
 export async function a(x: any, mode: string) {
