@@ -158,12 +158,16 @@ export function prefix(link: Link, chain: Link | undefined): Link {
   return made;
 }
 
-/** Which supplied closures a chain goes through: callers must be able to tell them apart. */
+/**
+ * Which supplied closures a chain goes through: callers must be able to tell them apart. Of more than two the outermost and the innermost:
+ * functions that run each other through closures (a stack of middleware) would have a way for every order of all of them.
+ */
 export function closuresOf(chain: Link): string {
   if (chain.closures !== undefined) return chain.closures;
   const { next } = chain;
   const after = next ? closuresOf(next) : '';
-  chain.closures = chain.viaParam && next ? `,${next.file.n}.${next.fn.id}${after}` : after;
+  const through = chain.viaParam && next ? `,${next.file.n}.${next.fn.id}` : '';
+  chain.closures = through === '' ? after : through + (after.lastIndexOf(',') > 0 ? after.slice(after.lastIndexOf(',')) : after);
   return chain.closures;
 }
 
