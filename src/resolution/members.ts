@@ -1,6 +1,6 @@
 /** `value.name`: what a member of a value is. */
 import type { Library, Member } from '../model/catalog.js';
-import type { ClassFact, MemberFact, TypeRef } from '../model/facts.js';
+import type { ClassFact, Expr, MemberFact, TypeRef } from '../model/facts.js';
 import type { FileIndex } from './file-index.js';
 import { apiMember, catalogType } from './api.js';
 import { cradle, cradleMember } from './awilix.js';
@@ -273,9 +273,19 @@ export function superclass(r: Resolver, file: FileIndex, cls: ClassFact, frame: 
   const had = r.memo.get(key);
   if (had) return had;
   r.memo.set(key, none);
-  const values = r.evaluate(cls.extends, frame).filter((v) => v.t === 'class' || v.t === 'apiClass');
-  r.memo.set(key, values);
-  return values;
+  const values = r.evaluate(cls.extends, frame).filter(isClass);
+  const all = values.length > 0 ? values : mixedInto(r, cls.extends, frame);
+  r.memo.set(key, all);
+  return all;
+}
+
+/** `class Row extends DbErrors(Model)`: what a function that is not seen is given a class for is a subclass of it. */
+function mixedInto(r: Resolver, e: Expr, frame: Frame): Values {
+  return e.k === 'call' ? union(...e.a.map((a) => r.evaluate(a, frame).filter(isClass)), mixedInto(r, e.f, frame)) : none;
+}
+
+function isClass(v: Value): boolean {
+  return v.t === 'class' || v.t === 'apiClass';
 }
 
 /** A static member of a library class, also through a workspace subclass of it. */

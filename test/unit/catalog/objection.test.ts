@@ -13,6 +13,28 @@ const models = `
 
 describe('objection', () => {
   check(
+    'models made of mixins of other packages',
+    `${setup}
+    import { DbErrors } from 'objection-db-errors';
+    import { compose } from 'some-compose';
+    import softDelete from 'some-soft-delete';
+    class Base extends DbErrors(Model) {}
+    class Order extends Base { id!: string; }
+    class Item extends compose(DbErrors, softDelete)(Model) { id!: string; }
+    export async function place(id: string) {
+      await Order.query().insert({ id });
+      await notify(id);
+      //    ^^^^^^ lost-event
+    }
+    export async function add(id: string) {
+      await Item.query().insert({ id });
+      await notify(id);
+      //    ^^^^^^ lost-event
+    }
+  `,
+  );
+
+  check(
     'queries commit by themselves when awaited',
     `${setup}${models}
     export async function place(id: string) {
