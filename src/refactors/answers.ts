@@ -117,7 +117,10 @@ function isPassedOn(work: Work, name: string): boolean {
     walk(work.source(path), (n) => {
       if (!ts.isPropertyAccessExpression(n) || n.name.text !== name) return;
       const p = n.parent;
-      if ((ts.isCallExpression(p) && p.arguments.includes(n)) || ts.isPropertyAssignment(p)) found = true;
+      if (!((ts.isCallExpression(p) && p.arguments.includes(n)) || ts.isPropertyAssignment(p))) return;
+      // What it is called on certainly has something else of that name.
+      const values = work.valuesOf(path, n);
+      if (values.length === 0 || values.some((v) => v.t === 'fn')) found = true;
     });
     if (found) return true;
   }

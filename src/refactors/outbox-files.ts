@@ -17,8 +17,8 @@ export interface Outbox {
   newSender: boolean;
 }
 
-/** Makes sure that the package of a path has an outbox for the layer, and a sender for it. */
-export function ensureOutbox(work: Work, layer: Layer, sender: Sender, near: string): Outbox {
+/** Makes sure that the package of a path has an outbox for the layer, and the sender for it where there is one. */
+export function ensureOutbox(work: Work, layer: Layer, sender: Sender | undefined, near: string): Outbox {
   const { project, edits } = work;
   const dir = work.outboxDir(near);
   const file = work.outboxFile(near);
@@ -57,6 +57,7 @@ export function ensureOutbox(work: Work, layer: Layer, sender: Sender, near: str
     create(join(dir, 'relay.ts'), relayText(ext, usesNest(work, near), layer.unreadable === true));
     work.steps.push(...made.steps);
   }
+  if (!sender) return { dir, created: existing === undefined, newSender: false };
   const senderFile = join(dir, sender.file);
   const newSender = project.read(senderFile.replace(/\.ts$/, ending)) === undefined;
   if (newSender) create(senderFile, sender.text(ext, project.packageOf(work.home ?? near)?.dependencies ?? {}));

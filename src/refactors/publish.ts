@@ -7,7 +7,7 @@ import { layerOf } from './layers/index.js';
 import type { Layer } from './layers/layer.js';
 import { ensureOutbox } from './outbox-files.js';
 import { ownOutbox } from './own-outbox.js';
-import { dropSwallowing, replaceSend } from './replace.js';
+import { dropSwallowing, replaceSend, requireAwaited } from './replace.js';
 import { resultNames, type Aggregate } from './rows.js';
 import { declaredIn, referredIn } from './scope.js';
 import { senderOf } from './senders/index.js';
@@ -16,8 +16,9 @@ import { sendPlace } from './sites.js';
 import { bare, calleeOf, hasModifier, isFunction, receiverOf, ts, walk, type Call, type FunctionNode } from './syntax.js';
 import { bindWrite, calleeAt, threadSend, threadWrite } from './thread.js';
 import { finish } from './finish.js';
+import { declined } from './guided.js';
 import { Decline, type End, type Hop, type Outcome, type Pair, type Project, type Target } from './types.js';
-import { annotations, publishTitle, Work } from './work.js';
+import { annotations, Work } from './work.js';
 
 /** The whole refactoring, or why it can't be done. */
 export function publishThroughOutbox(target: Target, project: Project): Outcome {
@@ -35,30 +36,8 @@ export function publishThroughOutbox(target: Target, project: Project): Outcome 
     return finish(work, unit, outbox);
   } catch (error) {
     if (!(error instanceof Decline)) throw error;
-    return declined(target, project, error.reason);
+    return declined(target, project, error.reason, senderFor);
   }
-}
-
-/** The pieces that can be made without touching the unit, and what is left to do. */
-function declined(target: Target, project: Project, reason: string): Outcome {
-  const pair = target.pairs[0];
-  const layer = pair && layerOf(pair.write.library);
-  const sender = pair && senderFor(new Work(project), pair.send);
-  const base = { kind: 'declined' as const, title: publishTitle, reason };
-  const steps = [
-    `Run ${pair?.write.path.at(-1)?.what ?? 'the write'} in a transaction and hand its handle on.`,
-    `Replace ${pair?.send.path.at(-1)?.what ?? 'the send'} by addToOutbox(handle, { transport, destination, key, headers, payload }).`,
-    'Start an OutboxRelay with the store and the sender.',
-  ];
-  if (!layer || !sender) return { ...base, edits: [], annotations: [], steps };
-  const pieces = new Work(project);
-  try {
-    ensureOutbox(pieces, layer, sender, target.file);
-  } catch (error) {
-    if (!(error instanceof Decline)) throw error;
-    return { ...base, edits: [], annotations: [], steps };
-  }
-  return { ...base, edits: pieces.edits.result(), annotations: [annotations.outbox], steps: [...pieces.steps, ...steps] };
 }
 
 export interface Unit {
@@ -215,6 +194,7 @@ function rowFor(u: Unit, send: End, handle: string, within: ts.Node): void {
 function awaitCall(u: Unit, call: Call, send: End): void {
   const at = sendPlace(call, false);
   if (at.dropped.length > 0) throw new Decline('the failure of the call that sends is caught');
+  requireAwaited(at);
   if (at.awaited || at.place.k === 'return' || at.place.k === 'body' || at.place.k === 'element') return;
   if (u.work.given.has(call)) return;
   if (doesMore(u, send)) throw new Decline('the call that sends runs in the background, and does more than send');

@@ -1,5 +1,6 @@
 /** The send itself replaced by rows, where it stands. */
 import { requireUnused } from './answers.js';
+import { isAwaited } from './awaited.js';
 import { expressionFor, messagesOf, statementsFor, type Aggregate } from './rows.js';
 import type { Sender } from './senders/sender.js';
 import { forEachAround, swallowingTry, type SendPlace } from './sites.js';
@@ -23,6 +24,7 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
   const { work, path } = r;
   const id = annotations.unit.id;
   requireAsync(at, r);
+  requireAwaited(at);
   if (at.place.k === 'return' || at.place.k === 'body') requireUnused(work, path, at.whole, functionOf(at, r));
   dropSwallowing(at.whole, r);
   noteDropped(at, r);
@@ -68,6 +70,11 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
     case 'branch':
       work.edits.replace(path, whole.getStart(), whole.end, `(await ${one(indent)})`, id);
   }
+}
+
+/** One of several things done at once is over before the commit only if all of them are waited for. */
+export function requireAwaited({ place, whole }: SendPlace): void {
+  if (place.k === 'element' && !isAwaited(whole)) throw new Decline('nothing waits for the several things of which the send is one');
 }
 
 /** The function whose value the send may be: the one that its closures are in. */

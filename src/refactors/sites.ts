@@ -42,6 +42,7 @@ export function sendPlace(call: Call, real: boolean): SendPlace {
     else if (ts.isPropertyAccessExpression(p) && p.expression === e && ts.isCallExpression(p.parent) && p.parent.expression === p) {
       e = chained(p.parent, p.name.text, dropped);
     } else if (ts.isCallExpression(p) && p.arguments[0] === e && ts.isIdentifier(p.expression) && waiting.has(p.expression.text)) e = p;
+    else if (ts.isCallExpression(p) && p.arguments.length === 1 && p.arguments[0] === e && keepsAlive(p)) e = p;
     else break;
   }
   const promised = executorOf(e);
@@ -67,6 +68,30 @@ export function sendPlace(call: Call, real: boolean): SendPlace {
   }
   if (!real) throw new Decline(`the call ${shortText(call)} is part of a larger expression`);
   throw new Decline('the send is part of a larger expression');
+}
+
+/**
+ * `waitUntil(promise)`: the platform keeps the process for a promise that nobody waits for (Vercel, Cloudflare's `ExecutionContext`, service
+ * workers), and so does `after(promise)` of Next.js. https://vercel.com/docs/functions/functions-api-reference/vercel-functions-package#waituntil
+ */
+function keepsAlive({ expression: callee, parent }: ts.CallExpression): boolean {
+  if (!ts.isExpressionStatement(parent)) return false;
+  if (ts.isPropertyAccessExpression(callee)) return callee.name.text === 'waitUntil';
+  if (!ts.isIdentifier(callee)) return false;
+  const { moduleSpecifier } = importOf(callee) ?? {};
+  const from = moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
+  return (callee.text === 'waitUntil' && from === '@vercel/functions') || (callee.text === 'after' && from === 'next/server');
+}
+
+/** The import that a name comes from. */
+function importOf(name: ts.Identifier): ts.ImportDeclaration | undefined {
+  return name
+    .getSourceFile()
+    .statements.filter(ts.isImportDeclaration)
+    .find(({ importClause }) => {
+      const bindings = importClause?.namedBindings;
+      return bindings && ts.isNamedImports(bindings) && bindings.elements.some((e) => e.name.text === name.text);
+    });
 }
 
 function sendPlaceOf(e: ts.NewExpression): SendPlace {

@@ -197,6 +197,13 @@ export class Work {
     return this.dirNear(this.home ?? path);
   }
 
+  /** An outbox that a refactoring has made stands in the folder. */
+  private isOutbox(folder: string): boolean {
+    return ['.ts', '.js', '.mjs', '.cjs'].some((ending) =>
+      this.project.read(join(folder, `outbox${ending}`))?.includes('function addToOutbox('),
+    );
+  }
+
   /** `outbox` in the source folder of the code around a path. */
   dirNear(path: string): string {
     const pkg = this.project.packageOf(path);
@@ -204,6 +211,10 @@ export class Work {
     const inside = path.slice(dir.length + 1).split('/');
     const src = inside.lastIndexOf('src');
     if (src >= 0) return join(dir, ...inside.slice(0, src + 1), 'outbox');
+    const there = ['lib', 'app', 'server', 'source', ''].find((folder) => this.isOutbox(join(dir, folder, 'outbox')));
+    if (there !== undefined) return join(dir, there, 'outbox');
+    // What is below `app` of a Next.js project is routes: https://nextjs.org/docs/app/getting-started/project-structure
+    if (pkg?.dependencies.next !== undefined) return join(dir, 'lib/outbox');
     const first = inside.length > 1 && /^(lib|app|server|source)$/.test(inside[0]!) ? inside[0]! : '';
     return join(dir, first, 'outbox');
   }

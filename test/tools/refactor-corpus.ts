@@ -1,5 +1,5 @@
 /**
- * `npm run refactor:corpus -- <folder of repositories>`: for each finding of each repository, whether the outbox refactoring applies or
+ * `npm run refactor:corpus -- <folder of repositories> [name …]`: for each finding of each repository, whether the outbox refactoring applies or
  * declines and why, and the share of each: of all findings, and of those whose send is to a broker or a job queue, which the outbox is for.
  * Nothing is written. A refactoring that throws, or whose result does not parse, has type errors that were not there before or is still
  * found, makes the exit code 1.
@@ -25,12 +25,12 @@ interface Row {
 }
 
 async function main(): Promise<void> {
-  const folder = process.argv[2];
-  if (folder === undefined) throw new Error('usage: npm run refactor:corpus -- <folder of repositories>');
+  const [folder, ...wanted] = process.argv.slice(2);
+  if (folder === undefined) throw new Error('usage: npm run refactor:corpus -- <folder of repositories> [name …]');
   const rows: Row[] = [];
   for (const name of readdirSync(folder).sort()) {
     const root = resolve(folder, name);
-    if (!statSync(root).isDirectory()) continue;
+    if (!statSync(root).isDirectory() || (wanted.length > 0 && !wanted.includes(name))) continue;
     const found = await refactorAll(name, root);
     rows.push(...found);
     for (const r of found)

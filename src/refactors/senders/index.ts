@@ -10,7 +10,8 @@ import { kafkajs } from './kafkajs.js';
 import { mqtt } from './mqtt.js';
 import { jetstream, nats } from './nats.js';
 import { nestClientProxy } from './nestjs-microservices.js';
-import { ioredisStreams, nodeRedisStreams } from './redis-streams.js';
+import { qstash } from './qstash.js';
+import { ioredisStreams, nodeRedisStreams, upstashStreams } from './redis-streams.js';
 import type { Sender } from './sender.js';
 
 export const senders: readonly Sender[] = [
@@ -28,8 +29,10 @@ export const senders: readonly Sender[] = [
   azureServiceBus,
   bullmq,
   bull,
+  qstash,
   ioredisStreams,
   nodeRedisStreams,
+  upstashStreams,
 ];
 
 /** The sender for a library; `receiver`: what the send is called on, which decides where there are several. */

@@ -1,4 +1,4 @@
-/** Redis Streams, by ioredis and by node-redis. A row's payload is the entry's fields; the row's id becomes a field of it. */
+/** Redis Streams, by ioredis, by node-redis and by Upstash's client. A row's payload is the entry's fields; the row's id becomes a field of it. */
 import { argumentsOf, bare, nameOf, ts } from '../syntax.js';
 import { Decline } from '../types.js';
 import type { MessageCode, Sender, SendSite } from './sender.js';
@@ -43,7 +43,7 @@ function ioredisMessages(site: SendSite): MessageCode[] {
 export const nodeRedisStreams: Sender = {
   ids: ['redis'],
   transport: 'redis',
-  messages: nodeRedisMessages,
+  messages: (site) => recordMessages(site, 'xAdd'),
   file: 'redis-sender.ts',
   function: 'redisSender',
   text: (ext) => `import type { OutboxSender } from './message${ext}';
@@ -64,9 +64,30 @@ export function redisSender(client: StreamClient): OutboxSender {
 `,
 };
 
-function nodeRedisMessages(site: SendSite): MessageCode[] {
+export const upstashStreams: Sender = {
+  ids: ['upstash-redis'],
+  transport: 'redis',
+  messages: (site) => recordMessages(site, 'xadd'),
+  file: 'redis-sender.ts',
+  function: 'redisSender',
+  text: (ext) => `import type { Redis } from '@upstash/redis';
+import type { OutboxSender } from './message${ext}';
+
+/** Adds entries to Redis streams. The row's id goes along as the field message-id. */
+export function redisSender(redis: Redis): OutboxSender {
+  return async (message) => {
+    const { options } = message.headers as { options?: Parameters<Redis['xadd']>[3] };
+    const fields = JSON.parse(message.payload?.toString() ?? '{}') as Record<string, unknown>;
+    await redis.xadd(message.destination, '*', { ...fields, 'message-id': message.id }, options);
+  };
+}
+`,
+};
+
+/** `add(stream, '*', { …fields }, options)`. */
+function recordMessages(site: SendSite, method: string): MessageCode[] {
   const [stream, id, fields, options] = argumentsOf(site.call);
-  if (nameOf(site.call) !== 'xAdd') throw new Decline(`${nameOf(site.call)} is not a message that an outbox row can stand for`);
+  if (nameOf(site.call) !== method) throw new Decline(`${nameOf(site.call)} is not a message that an outbox row can stand for`);
   if (!stream || !id || !fields || bare(id).getText().slice(1, -1) !== '*') throw new Decline('the entry has an id of its own');
   return [
     {

@@ -36,6 +36,20 @@ describe('refactors: shapes of code', () => {
     assert.equal(text(done).match(/addToOutbox\(client/g)?.length, 3);
   });
 
+  it('a promise that only the platform is asked to wait for', () => {
+    const kept = (call: string, module: string): void => {
+      const sources = fn(
+        `  ${insert}\n  ${call}(producer.send({ topic: 'orders', messages: [{ value: order.id }] }));\n  return order.id;`,
+      );
+      sources['src/orders.ts'] = `import { ${call} } from '${module}';\n${sources['src/orders.ts']!}`;
+      const done = checked(sources, { untyped: true });
+      assert.match(text(done), /^ {4}await addToOutbox\(client, \{/m);
+      assert.doesNotMatch(text(done), /waitUntil|after\(/);
+    };
+    kept('waitUntil', '@vercel/functions');
+    kept('after', 'next/server');
+  });
+
   it('a loop over the sends', () => {
     checked(
       fn(
@@ -121,6 +135,42 @@ export class Checkout {
     assert.match(text(done), /inTransaction\(this\.pool, async \(client\) => \{/);
   });
 
+  it("the broker's answer is nobody's where only another function of that name is handed on", () => {
+    checked(
+      files(`export class Orders {
+  constructor(
+    private readonly pool: Pool,
+    private readonly producer: Producer,
+  ) {}
+
+  async place(order: Order): Promise<void> {
+    await this.pool.query('INSERT INTO orders (id) VALUES ($1)', [order.id]);
+    await this.announce(order);
+  }
+
+  private async announce(order: Order) {
+    return await this.producer.send({ topic: 'orders', messages: [{ value: order.id }] });
+  }
+}
+
+const texts = { announce: 'new orders' };
+logger.log(texts.announce);`),
+    );
+  });
+
+  it('the folder of routes of a Next.js project gets no outbox, and one that was made is used', () => {
+    const { 'src/orders.ts': orders } = fn(`  ${insert}\n  ${send}\n  return order.id;`);
+    const sources = {
+      'package.json': JSON.stringify({ type: 'module', dependencies: { pg: '^8', kafkajs: '^2', next: '^15' } }),
+      'app/orders/place.ts': orders!,
+    };
+    const { after } = checked(sources);
+    assert.ok(after['lib/outbox/outbox.ts']);
+    const again = refactor({ ...after, 'server/orders.ts': orders! });
+    assert.ok(again.outcome.edits.every((e) => !e.path.includes('/server/outbox/')));
+    assert.match(again.after['server/orders.ts']!, /from '\.\.\/lib\/outbox\/outbox\.js'/);
+  });
+
   const declines = (name: string, sources: Record<string, string>, reason: RegExp): void => {
     it(`declines: ${name}`, () => {
       const { outcome } = refactor(sources);
@@ -142,6 +192,13 @@ export class Checkout {
     'work goes on after a return',
     fn(`  ${insert}\n  if (order.id === '') return undefined;\n  ${send}\n  await fetch('https://example.org');\n  return order.id;`),
     /return leaves/,
+  );
+  declines(
+    'several promises that only the platform is asked to wait for',
+    fn(
+      `  ${insert}\n  waitUntil(Promise.all([producer.send({ topic: 'orders', messages: [{ value: order.id }] }), fetch('https://example.org')]));\n  return order.id;`,
+    ),
+    /waits/,
   );
   declines(
     'a handler that may be one of several',

@@ -397,6 +397,18 @@ export const senders: Record<string, SenderParts> = {
     send: "await this.redis.xAdd('orders', '*', { id, customer });",
     main: "import { createClient } from 'redis';\n\nconst sender = createClient();",
   },
+  'upstash-redis': {
+    imports: "import type { Redis } from '@upstash/redis';",
+    parameter: 'private readonly redis: Redis',
+    send: "await this.redis.xadd('orders', '*', { id, customer }, { trim: { type: 'MAXLEN', threshold: 1000, comparison: '~' } });",
+    main: "import { Redis } from '@upstash/redis';\n\nconst sender = Redis.fromEnv();",
+  },
+  qstash: {
+    imports: "import type { Client } from '@upstash/qstash';",
+    parameter: 'private readonly qstash: Client',
+    send: 'await this.qstash.publishJSON({ url: `https://example.org/placed`, delay: 3, headers: { customer }, body: { id, customer } });',
+    main: "import { Client } from '@upstash/qstash';\n\nconst sender = new Client({ token: 'token' });",
+  },
   sns: {
     imports: "import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';",
     parameter: 'private readonly sns: SNSClient',

@@ -1,0 +1,77 @@
+/** What is left where the refactoring declines: the pieces that can be made all the same, and where to do what by hand. */
+import { layerOf } from './layers/index.js';
+import { ensureOutbox } from './outbox-files.js';
+import type { Sender } from './senders/sender.js';
+import { Decline, type Declined, type End, type Project, type Target } from './types.js';
+import { annotations, publishTitle, Work } from './work.js';
+
+/** More of them are counted, not listed. */
+const most = 6;
+
+/** The outcome of a refactoring that can't be done. `senderOf` answers for the finding's first send. */
+export function declined(
+  target: Target,
+  project: Project,
+  reason: string,
+  senderOf: (work: Work, send: End) => Sender | undefined,
+): Declined {
+  const base = { kind: 'declined' as const, title: publishTitle, reason };
+  const pieces = new Work(project);
+  const pair = target.pairs[0];
+  const layer = pair && layerOf(pair.write.library);
+  const sender = pair && senderOf(pieces, pair.send);
+  const byHand = steps(target, project, sender);
+  if (!layer) return { ...base, edits: [], annotations: [], steps: byHand };
+  try {
+    ensureOutbox(pieces, layer, sender, target.file);
+  } catch (error) {
+    if (!(error instanceof Decline)) throw error;
+    return { ...base, edits: [], annotations: [], steps: byHand };
+  }
+  return { ...base, edits: pieces.edits.result(), annotations: [annotations.outbox], steps: [...pieces.steps, ...byHand] };
+}
+
+function steps(target: Target, project: Project, sender: Sender | undefined): string[] {
+  const writes = distinct(target.pairs.map((p) => p.write));
+  const sends = distinct(target.pairs.map((p) => p.send));
+  const end = (e: End): string => `${lastOf(e)}${through(e)}`;
+  const lastOf = (e: End): string => `${e.path.at(-1)!.what} (${place(project, e.path.at(-1)!)})`;
+  const through = (e: End): string => {
+    const names = e.path.slice(0, -1).map((h) => `${h.what} (${place(project, h)})`);
+    return names.length === 0 ? '' : ` (the handle is a new parameter of ${names.join(', then ')})`;
+  };
+  const [first] = sends;
+  return [
+    ...writes.slice(0, most).map((w) => `In ${target.function}, run ${end(w)} in one transaction.`),
+    ...more(writes, 'writes'),
+    ...sends
+      .slice(0, most)
+      .map((s) => `Replace ${end(s)} by await addToOutbox(handle, { transport, destination, key, headers, payload }) in that transaction.`),
+    ...more(sends, 'sends'),
+    ...(sender || !first
+      ? []
+      : [
+          `Write the sender for ${first.technology}: a function of a message that does what ${lastOf(first)} did, waits for it, and throws where it fails; message.id is the same each time it is tried.`,
+        ]),
+    `Start an OutboxRelay with the store and the sender${sender ? ` (${sender.function})` : ''}.`,
+  ];
+}
+
+function more(list: readonly End[], what: string): string[] {
+  return list.length > most ? [`The same for ${list.length - most} more ${what}.`] : [];
+}
+
+/** One end for each real call. */
+function distinct(ends: readonly End[]): End[] {
+  const seen = new Set<string>();
+  return ends.filter((e) => {
+    const last = e.path.at(-1)!;
+    const key = `${last.file}:${last.start}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function place(project: Project, { file, at }: { file: string; at: number }): string {
+  const text = project.read(file) ?? '';
+  return `${file.slice(project.rootOf(file).length + 1)}:${text.slice(0, at).split('\n').length}`;
+}
