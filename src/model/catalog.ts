@@ -60,6 +60,11 @@ export interface TypeEntry {
   transaction?: boolean;
   /** Values of the type know the type arguments that they are declared with, for 'typeParam0'. */
   generic?: boolean;
+  /**
+   * Members that programs give to values of the type, through the schema that is their `model`: functions under a property (or option) of it,
+   * given to a method of it, or the members of a class given to its `loadClass`. They have the value as `this`.
+   */
+  added?: { under: string; by?: string; fromClass?: 'static' | 'instance' };
   /** What something declared to be of this type really is: a proxy for the value of its type argument. */
   is?: TypeUse;
   /** Instance members. `*` is any member not listed (Prisma's models, proxies). */

@@ -68,7 +68,10 @@ export function apiMember(r: Resolver, v: ApiValue, name: string): Values {
   const mixed = v.owner?.t === 'obj' ? r.member(v.owner, name) : none;
   if (mixed.length > 0) return mixed.map((f) => (f.t === 'fn' && f.fn.kind !== 'arrow' ? fnValue(f.file, f.fn, f.frame, v, f.bound) : f));
   const found = findMember(r, v.lib, v.type, name);
-  if (!found) return namedExport(v, name);
+  if (!found) {
+    const added = v.lib.types[v.type]?.added && r.added?.find(v, name);
+    return added && added.length > 0 ? added : namedExport(v, name);
+  }
   const { member } = found;
   const isProperty = member.type !== undefined && !member.returns && !member.effect && !member.calls;
   if (isProperty) {

@@ -31,6 +31,12 @@ export interface Put extends Assign {
   nest: number;
 }
 
+/** A value given to a property of something, or to a property of that property. */
+export interface PartAssign extends Assign {
+  base: Expr;
+  name?: string;
+}
+
 export interface CallSite {
   fn: FnId;
   call: CallExpr;
@@ -65,6 +71,8 @@ export interface FileIndex {
   assigns: Map<VarId, Assign[]>;
   /** `x.name = e` for a variable x: key `${v}.${name}`. */
   memberAssigns: Map<string, Assign[]>;
+  /** `x.part.name = e` and (without a name) `x.part = e`, whatever `x` is: key `part`. */
+  parts: Map<string, PartAssign[]>;
   /** `this.name = e` inside a class: key `${cls}.${name}`. */
   fieldAssigns: Map<string, Assign[]>;
   /** Values put into a collection: `x.push(e)`, `m.set(k, e)`: key `${v}` or `${cls}#${field}`. */
@@ -123,6 +131,7 @@ export function indexFile(n: number, facts: FileFacts): FileIndex {
     facts,
     assigns: new Map(),
     memberAssigns: new Map(),
+    parts: new Map(),
     fieldAssigns: new Map(),
     puts: new Map(),
     guards: new Map(),
@@ -267,6 +276,8 @@ function indexMemberAssign(index: FileIndex, fn: FnId, mem: Expr, assign: Assign
     if (into) put(index.puts, into.name, { ...assign, ...keyOf(into.key ?? (mem.k === 'el' ? mem.i : undefined)), nest: into.nest });
     return;
   }
+  if (base.k === 'mem') put(index.parts, base.n, { ...assign, base: base.o, name });
+  else if (base.k === 'var' && assign.e.k === 'obj') put(index.parts, name, { ...assign, base });
   if (base.k === 'this') {
     const cls = thisClass(index.facts, fn);
     if (cls !== undefined) put(index.fieldAssigns, `${cls}.${name}`, assign);

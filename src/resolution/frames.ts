@@ -71,6 +71,7 @@ export function rootFrame(r: Resolver, file: FileIndex, id: FnId, self?: Value):
   const fn = file.facts.fns[id]!;
   const parent = fn.parent < 0 || id === 0 ? undefined : rootFrame(r, file, fn.parent, undefined);
   if (fn.cls !== undefined && !self) self = ownSelf(r, file, fn, parent!);
+  else if (fn.kind === 'function' || fn.kind === 'method') self ??= r.added?.self(fn);
   return frameOf(r, file, fn, parent, fn.kind === 'arrow' ? undefined : self);
 }
 

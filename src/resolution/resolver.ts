@@ -4,6 +4,7 @@
  */
 import type { Catalog } from '../catalog/index.js';
 import type { ClassFact, Expr, FnFact, FnId, TypeRef, VarId } from '../model/facts.js';
+import { addedMembers, type Added } from './added.js';
 import { callResult, instantiate } from './calls.js';
 import { evaluate, outcome } from './evaluate.js';
 import { cradledKeys } from './awilix.js';
@@ -60,6 +61,8 @@ export interface Resolver {
   lexicalFrame(file: FileIndex, fn: FnId, under: Frame): Frame;
   readonly types: TypeIndex;
   readonly bindings: Bindings;
+  /** Members that the program gives to values of libraries. Nothing while it is being found out. */
+  readonly added: Added | undefined;
   /** Classes and functions that an awilix container makes. */
   readonly cradled: ReadonlySet<string>;
   readonly frames: Map<string, Frame>;
@@ -91,6 +94,8 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
   let types: TypeIndex | undefined;
   let bound: Bindings | undefined;
   let cradled: ReadonlySet<string> | undefined;
+  let added: Added | undefined;
+  let adding = false;
   const r: Resolver = {
     program,
     catalog: program.catalog,
@@ -130,6 +135,13 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     },
     get bindings() {
       return (bound ??= bindings(r));
+    },
+    get added() {
+      if (added || adding) return added;
+      adding = true;
+      added = addedMembers(r);
+      adding = false;
+      return added;
     },
     get cradled() {
       return (cradled ??= cradledKeys(r));

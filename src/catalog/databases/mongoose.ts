@@ -148,6 +148,7 @@ export default library({
       },
     },
     Model: {
+      added: { under: 'statics', by: 'static', fromClass: 'static' },
       construct: gives('Document'),
       members: {
         ...each(Object.keys(queries), (name) => writing(queries[name]!)),
@@ -168,6 +169,7 @@ export default library({
     // Awaited, a query is the document it found; that one stays with the query's session.
     Query: {
       extends: 'Document',
+      added: { under: 'query' },
       members: {
         ...each(onQuery, (name) => writing(queries[name]!)),
         ...each(found, gives('this', { sync: true })),
@@ -179,6 +181,7 @@ export default library({
       },
     },
     Document: {
+      added: { under: 'methods', by: 'method', fromClass: 'instance' },
       members: {
         save: write({ op: 'save', target, handle: { ...bySession, or: 'receiver' } }, { returns: 'this' }),
         remove: write({ op: 'remove', target, handle: { ...bySession, or: 'receiver' } }, { returns: 'this' }),
@@ -196,7 +199,7 @@ export default library({
   hooks,
   holes: [
     'A session given by `doc.$session(session)` is not followed: pass it to `save({ session })`, or read the document with it.',
-    'Statics and methods of a schema are not followed from its models.',
+    'What a plugin adds to a schema (`schema.plugin(f)`) is not followed.',
     'Middleware for a pattern of names (`post(/^find/)`) is not followed.',
     'An aggregation that writes (`$out`, `$merge`) counts as a read.',
   ],

@@ -32,5 +32,4 @@ export default library({
     },
   },
   types: {},
-  holes: ['Statics and methods written in the class are not followed from the model or the document.'],
 });
