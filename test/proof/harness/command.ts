@@ -1,5 +1,6 @@
 /** Runs a program to its end. */
 import { spawn } from 'node:child_process';
+import { undoLater } from './cleanup.js';
 
 export interface Result {
   code: number | null;
@@ -15,6 +16,7 @@ export interface Options {
 
 export async function run(program: string, args: readonly string[], { cwd, env, input }: Options): Promise<Result> {
   const child = spawn(program, args, { cwd, env: env ?? process.env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const ended = undoLater(() => child.kill());
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -24,7 +26,7 @@ export async function run(program: string, args: readonly string[], { cwd, env, 
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  });
+  }).finally(() => void ended());
   return { code, stdout, stderr };
 }
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Effort } from './after.js';
 import { readLayers, readSenders, type Pair } from './cases.js';
 import { checksOf, type Check } from './checks.js';
-import { undoLater, undoOnSignals } from './cleanup.js';
+import { undoOnSignals, wasInterrupted } from './cleanup.js';
 import { writeDocs } from './docs.js';
 import { parseOptions, usage, type Options } from './options.js';
 import { installPackages, packageLoader } from './packages.js';
@@ -54,7 +54,6 @@ async function prove(pairs: readonly Pair[], options: Options, proofFolder: stri
   const cache = join(project, '.cache/proof');
   const modules = await installPackages(join(proofFolder, 'package'), cache, log);
   const services = await findServices(pairs.flatMap(needs), modules, log);
-  const stopping = Object.values(services).map((service) => undoLater(() => service.stop?.()));
   try {
     const ground = { casesFolder, modules, load: packageLoader(modules), services: services as Services, cli, keep: options.keep, log };
     const missing = (pair: Pair) => needs(pair).filter((name) => services[name] === undefined);
@@ -73,11 +72,13 @@ async function prove(pairs: readonly Pair[], options: Options, proofFolder: stri
       ground,
       told,
     );
+    // The process is about to be ended.
+    if (wasInterrupted()) return 1;
     report(results, checks, skips);
     if (options.docs) writeDocs(join(project, 'docs/proof.md'), allPairs(casesFolder), cache);
     return checks.some(({ problem }) => problem !== undefined) || (skips.length > 0 && process.env.DUALWRITE_NO_SKIP === '1') ? 1 : 0;
   } finally {
-    for (const stop of stopping) await stop();
+    for (const service of Object.values(services)) await service.stop?.();
   }
 }
 
@@ -100,6 +101,7 @@ async function proveAll(
   const work = async () => {
     for (let index = next++; index < pairs.length; index = next++) {
       const result = await provePair(pairs[index]!, effortFor(pairs[index]!, options), ground);
+      if (wasInterrupted()) return;
       results[index] = result;
       told(result);
       ground.log(`${result.pair.id}: ${result.seconds.toFixed(0)} s${result.problem === undefined ? '' : `, ${result.problem}`}`);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createRequire } from 'node:module';
 import type { Layer, Sender } from './cases.js';
+import { make } from './cleanup.js';
 
 export type ServiceName = Layer['database'] | Sender['broker'];
 
@@ -43,7 +44,12 @@ export async function findServices(names: Iterable<ServiceName>, modules: string
     if (await answers(port)) {
       found[name] = { port, ...(name === 'postgresql' && { user: userInfo().username }) };
     } else if (embedded[name]) {
-      found[name] = await embedded[name](modules);
+      const start = embedded[name];
+      const service = await make(
+        () => start(modules),
+        (it) => it.stop?.(),
+      );
+      found[name] = { ...service.it, stop: service.undo };
       log(`${name} does not answer on port ${port}: ${found[name].embedded}`);
     }
   }

@@ -1,12 +1,11 @@
 /** A pair with everything around it: its project, a database and a topic of its own, a consumer. */
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Consumer } from './brokers/broker.js';
 import { brokers } from './brokers/index.js';
 import type { Pair } from './cases.js';
-import { undoLater } from './cleanup.js';
+import { make, undoLater } from './cleanup.js';
 import type { Program } from './child.js';
 import { mustRun } from './command.js';
 import type { Database } from './databases/database.js';
@@ -41,20 +40,28 @@ export async function openShop(
   keep: boolean,
 ): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
-  const later = (step: Parameters<typeof undoLater>[0]) => undo.push(undoLater(step));
+  const made = async <T>(making: () => Promise<T>, unmake: (it: T) => unknown): Promise<T> => {
+    const { it, undo: done } = await make(making, unmake);
+    undo.push(done);
+    return it;
+  };
   try {
     const name = uniqueName();
-    const folder = await mkdtemp(join(tmpdir(), 'dualwrite-proof-'));
+    const folder = mkdtempSync(join(tmpdir(), 'dualwrite-proof-'));
     if (keep) console.log(`${pair.id}: ${folder}`);
-    else later(() => rmSync(folder, { recursive: true, force: true }));
+    else undo.push(undoLater(() => rmSync(folder, { recursive: true, force: true })));
     await write(folder);
     const [databaseService, brokerService] = [services[pair.layer.database], services[pair.sender.broker]];
     const server = servers[pair.layer.database];
-    const database = await server.create(databaseService, name, load);
-    later(() => database.drop());
+    const database = await made(
+      () => server.create(databaseService, name, load),
+      (it) => it.drop(),
+    );
     const broker = brokers[pair.sender.broker];
-    const consumer = await broker.consume(brokerService, name, load);
-    later(() => consumer.close());
+    const consumer = await made(
+      () => broker.consume(brokerService, name, load),
+      (it) => it.close(),
+    );
     const env = {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
