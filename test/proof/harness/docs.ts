@@ -1,15 +1,16 @@
-/** docs/proof.md, made from the latest result of every pair. */
-import { writeFileSync } from 'node:fs';
+/** docs/proof.md, made from the latest result of every pair: of this machine, or the one that stands there. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Pair } from './cases.js';
-import { keptResult } from './results.js';
+import { documentedResults, keptResult } from './results.js';
 import { markdownTable } from './table.js';
 
 /** @param resultsFolder where results were kept */
 export function writeDocs(file: string, pairs: readonly Pair[], resultsFolder: string): void {
-  const all = pairs.map((pair) => ({ pair, kept: keptResult(resultsFolder, pair) }));
+  const documented = documentedResults(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const all = pairs.map((pair) => ({ pair, kept: keptResult(resultsFolder, pair) ?? documented(pair) }));
   const results = all.flatMap(({ kept }) => kept ?? []);
   const sum = (what: 'runs' | 'kills' | 'cuts') => results.reduce((total, result) => total + result[what], 0);
-  const days = [...new Set(results.map(({ day }) => day))].sort();
+  const days = [...new Set(results.flatMap(({ day }) => day.split(', ')))].sort();
   const failed = results.flatMap((result) => result.failed);
   const missing = all.flatMap(({ pair, kept }) => (kept ? [] : [pair.id]));
   const text = `# Proof: the refactored code loses and invents nothing

@@ -1,13 +1,17 @@
 /** The result as a table. */
 import type { Outcome } from './before.js';
+import type { Pair } from './cases.js';
 import type { PairResult } from './pair.js';
 
 const head = ['database', 'data layer', 'sender', 'code', 'runs', 'kills', 'cuts', 'boundaries', 'orders', 'lost', 'phantom', 'duplicates'];
 
+/** The first cells of a pair's lines. */
+export const nameOf = ({ layer, sender }: Pair) => [layer.database === 'postgresql' ? 'PostgreSQL' : 'MariaDB', layer.name, sender.name];
+
 /** One line before and one after for each pair, as cells. */
 export function rowsOf(results: readonly PairResult[]): string[][] {
   return results.flatMap(({ pair, before, after, problem }) => {
-    const name = [pair.layer.database === 'postgresql' ? 'PostgreSQL' : 'MariaDB', pair.layer.name, pair.sender.name];
+    const name = nameOf(pair);
     const line = (code: string, outcome: Outcome | undefined) => {
       if (!outcome) return [...name, code, ...Array.from({ length: 8 }, () => (problem === undefined ? '' : '–'))];
       const { runs, kills, cuts, seen, struck, verdict } = outcome;
@@ -36,4 +40,10 @@ export function plainTable(rows: readonly string[][]): string {
 export function markdownTable(rows: readonly string[][]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map((_, column) => (column < 4 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}
+
+/** The cells of the lines of a table in Markdown, its head left out. */
+export function cellsOf(text: string): string[][] {
+  const lines = text.split('\n').filter((line) => /^\| .* \|$/.test(line));
+  return lines.slice(2).map((line) => line.slice(2, -2).split(' | '));
 }
