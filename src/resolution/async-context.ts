@@ -8,6 +8,7 @@
  * Libraries over it keep values under keys: what `cls.get('tx')` gives is any that the program puts there by `cls.set('tx', …)`.
  */
 import { anyMember } from './elements.js';
+import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { keyNames } from './keyed.js';
 import { none, pkg, union, type Frame, type Value, type Values } from './values.js';
@@ -43,19 +44,18 @@ export function asyncContextType(specifier: string, name: string): Values {
 /** Everything a store of the program can be. */
 export function asyncStores(r: Resolver): Values {
   const key = 'async stores';
-  const had = r.memo.get(key);
-  if (had) return had;
-  r.memo.set(key, none);
-  let values: Values = none;
-  for (const method of ['run', 'enterWith'] as const) {
-    for (const site of r.types.callsOf(method)) {
-      const frame = r.rootFrame(site.file, site.fn);
-      const store = site.call.a[0];
-      if (store && r.evaluate(site.call.f, frame).some((v) => isAsyncContext(v, method))) values = union(values, r.evaluate(store, frame));
+  return remembered(r, key, () => {
+    let values: Values = none;
+    for (const method of ['run', 'enterWith'] as const) {
+      for (const site of r.types.callsOf(method)) {
+        const frame = r.rootFrame(site.file, site.fn);
+        const store = site.call.a[0];
+        if (store && r.evaluate(site.call.f, frame).some((v) => isAsyncContext(v, method)))
+          values = union(values, r.evaluate(store, frame));
+      }
     }
-  }
-  r.memo.set(key, values);
-  return values;
+    return values;
+  });
 }
 
 /** Everything that is put under a key of a context of the program. */
@@ -67,19 +67,17 @@ export function contextValues(r: Resolver, key: Expr | undefined, frame: Frame):
 
 function valuesUnder(r: Resolver, name: string): Values {
   const memoKey = `context value ${name}`;
-  const had = r.memo.get(memoKey);
-  if (had) return had;
-  r.memo.set(memoKey, none);
-  let values: Values = none;
-  for (const site of r.types.callsOf('set')) {
-    const [key, value] = site.call.a;
-    if (!key || !value) continue;
-    const frame = r.rootFrame(site.file, site.fn);
-    if (!r.evaluate(site.call.f, frame).some((v) => isKeyedContext(v, 'set'))) continue;
-    if (keyNames(r.evaluate(key, frame))?.includes(name)) values = union(values, r.evaluate(value, frame));
-  }
-  r.memo.set(memoKey, values);
-  return values;
+  return remembered(r, memoKey, () => {
+    let values: Values = none;
+    for (const site of r.types.callsOf('set')) {
+      const [key, value] = site.call.a;
+      if (!key || !value) continue;
+      const frame = r.rootFrame(site.file, site.fn);
+      if (!r.evaluate(site.call.f, frame).some((v) => isKeyedContext(v, 'set'))) continue;
+      if (keyNames(r.evaluate(key, frame))?.includes(name)) values = union(values, r.evaluate(value, frame));
+    }
+    return values;
+  });
 }
 
 /** Handles of transactions among values and what they hold, by library. */

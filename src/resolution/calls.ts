@@ -1,12 +1,14 @@
 /** What a call returns, and what `new` makes. */
 import type { Expr } from '../model/facts.js';
 import { returnsAt, typeUse } from './api.js';
+import { canonical } from './canonical.js';
 import { containerLookUp } from './inject.js';
 import { sqlArgument, textKeys } from './sql-text.js';
 import { asyncStores, contextValues, isAsyncContext, isKeyedContext } from './async-context.js';
 import { inferredFrom } from './generics.js';
 import { closureReturn } from './closures.js';
 import { nativeCall } from './natives.js';
+import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
 import { apiValue, flatMap, instValue, none, pkg, union, type FnValue, type Frame, type Value, type Values } from './values.js';
@@ -92,23 +94,21 @@ function containerOr(r: Resolver, call: AnyCall, frame: Frame, otherwise: Values
 function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame): Values {
   const at = r.frame(f.file, f.fn, f.frame, f.self, contextArgs(r, f, args, frame));
   const key = `ret:${at.id}`;
-  const had = r.memo.get(key);
-  if (had) return had;
-  r.memo.set(key, none);
-  r.depth++;
-  let values: Values = none;
-  for (const e of f.file.returns.get(f.fn.id) ?? []) values = union(values, r.evaluate(e, at));
-  if (!isTelling(values) && f.fn.returns) {
-    const typed = r.typeValues(f.fn.returns, { file: f.file, subst: inferredFrom(r, at, substOf(r, at)), frame: at });
-    if (typed.length > 0)
-      values = union(
-        values.filter((v) => v.t === 'lit'),
-        typed,
-      );
-  }
-  r.depth--;
-  r.memo.set(key, values);
-  return values;
+  return remembered(r, key, () => {
+    r.depth++;
+    let values: Values = none;
+    for (const e of f.file.returns.get(f.fn.id) ?? []) values = union(values, r.evaluate(e, at));
+    if (!isTelling(values) && f.fn.returns) {
+      const typed = r.typeValues(f.fn.returns, { file: f.file, subst: inferredFrom(r, at, substOf(r, at)), frame: at });
+      if (typed.length > 0)
+        values = union(
+          values.filter((v) => v.t === 'lit'),
+          typed,
+        );
+    }
+    r.depth--;
+    return values;
+  });
 }
 
 /** Arguments as far as they can matter to the callee: functions, library values, instances, literals, objects that hold some of these. */
@@ -159,7 +159,8 @@ function maybeSql(e: Expr, values: Values): boolean {
 
 /** Drops what cannot change the callee's effects: strings stay (event names, flags), plain data goes. */
 function relevant(r: Resolver, values: Values, depth: number): Values {
-  return values.filter((v) => matters(r, v, depth));
+  const kept = values.filter((v) => matters(r, v, depth));
+  return kept.some((v) => v.t === 'obj' || v.t === 'arr' || v.t === 'fn') ? kept.map((v) => canonical(r, v)) : kept;
 }
 
 function matters(r: Resolver, v: Value, depth: number): boolean {

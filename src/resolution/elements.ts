@@ -1,5 +1,6 @@
 /** What a collection holds. */
 import { typeUse } from './api.js';
+import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { flatMap, none, union, type Value, type Values } from './values.js';
 
@@ -18,20 +19,18 @@ export function elements(r: Resolver, v: Value): Values {
 export function anyMember(r: Resolver, v: Value): Values {
   if (v.t === 'obj') {
     const key = `any:${v.key}`;
-    const had = r.memo.get(key);
-    if (had) return had;
-    r.memo.set(key, none);
-    let all: Values = none;
-    for (const p of v.e.p) {
-      if ('spread' in p)
-        all = union(
-          all,
-          flatMap(r.evaluate(p.spread, v.frame), (x) => anyMember(r, x)),
-        );
-      else all = union(all, r.evaluate(p.e, v.frame));
-    }
-    r.memo.set(key, all);
-    return all;
+    return remembered(r, key, () => {
+      let all: Values = none;
+      for (const p of v.e.p) {
+        if ('spread' in p)
+          all = union(
+            all,
+            flatMap(r.evaluate(p.spread, v.frame), (x) => anyMember(r, x)),
+          );
+        else all = union(all, r.evaluate(p.e, v.frame));
+      }
+      return all;
+    });
   }
   if (v.t === 'type' && v.ref.k === 'obj') return none;
   return elements(r, v);

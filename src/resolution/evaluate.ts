@@ -3,10 +3,12 @@ import type { Expr } from '../model/facts.js';
 import type { Resolver } from './resolver.js';
 import { constructed } from './api.js';
 import { anyMember, elements } from './elements.js';
-import { isTelling, substOf, thisOf } from './frames.js';
+import { isTelling, substOf } from './frames.js';
 import { containerLookUp } from './inject.js';
 import { assignValues } from './assign.js';
 import { complete } from './complete.js';
+import { canonical } from './canonical.js';
+import { known } from './memo.js';
 import { exportOf } from './modules.js';
 import { itemsAt, keyNames } from './keyed.js';
 import {
@@ -19,6 +21,8 @@ import {
   lit,
   none,
   objValue,
+  pending,
+  thisOf,
   union,
   type Frame,
   type Value,
@@ -47,9 +51,9 @@ export function evaluate(r: Resolver, e: Expr, frame: Frame): Values {
     default:
   }
   const had = frame.exprs.get(e);
-  if (had) return had;
+  if (had) return known(r, had);
   if (r.depth > maxDepth || stopped(r)) return none;
-  frame.exprs.set(e, none);
+  frame.exprs.set(e, pending);
   r.depth++;
   const values = compute(r, e, frame);
   r.depth--;
@@ -115,7 +119,7 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
           (f.t === 'api' || f.t === 'apiClass' ? constructed(r, f, e, frame) : undefined) ??
           r.instantiate(
             f,
-            e.a.map((a) => r.evaluate(a, frame)),
+            e.a.map((a) => r.evaluate(a, frame).map((v) => canonical(r, v))),
             e.ta?.map((t) => r.typeValues(t, { file, subst: substOf(r, frame), frame })),
           )
         ).map((v) =>

@@ -80,6 +80,8 @@ export interface FileIndex {
   /** Tests around assignments. */
   guards: Map<Expr, readonly Guard[]>;
   returns: Map<FnId, Expr[]>;
+  /** Variables from outside that functions use, as far as that was asked for. */
+  free: Map<FnId, readonly VarId[]>;
   calls: Map<string, CallSite[]>;
   news: Map<string, NewSite[]>;
   /** Object literals with a `provide` key (NestJS and Angular-style providers). */
@@ -136,6 +138,7 @@ export function indexFile(n: number, facts: FileFacts): FileIndex {
     puts: new Map(),
     guards: new Map(),
     returns: new Map(),
+    free: new Map(),
     calls: new Map(),
     news: new Map(),
     provides: [],

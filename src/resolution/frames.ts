@@ -1,5 +1,6 @@
 /** Frames: a function in a context. And what holds in a frame: `this`, type parameters. */
 import type { FnFact, FnId } from '../model/facts.js';
+import { canonicalParent } from './canonical.js';
 import { codeOnly, fineContexts, maxContexts } from './contexts.js';
 import type { FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
@@ -9,6 +10,7 @@ import {
   keyOf,
   none,
   noSubst,
+  thisOf,
   union,
   type Frame,
   type InstValue,
@@ -19,6 +21,7 @@ import {
 
 /** The one frame for a function in a context. */
 export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame | undefined, self?: Value, args?: Values[]): Frame {
+  if (parent && fn.parent > 0 && r.depth === 0) parent = canonicalParent(r, file, fn, parent);
   const key = `${file.n}.${fn.id}|${parent?.id ?? ''}|${self?.key ?? ''}|${args ? args.map(keyOf).join(';') : '-'}`;
   const had = r.frames.get(key);
   if (had) return had;
@@ -94,14 +97,6 @@ export function lexicalFrame(r: Resolver, file: FileIndex, id: FnId, under: Fram
     }
   }
   return rootFrame(r, file, id);
-}
-
-/** `this` in a frame: arrows take it from outside. */
-export function thisOf(frame: Frame): Value | undefined {
-  for (let f: Frame | undefined = frame; f; f = f.parent) {
-    if (f.fn.kind !== 'arrow') return f.self;
-  }
-  return undefined;
 }
 
 /** Type parameters in force in a frame: the class's, as its concrete instance fixes them. */

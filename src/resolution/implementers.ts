@@ -1,6 +1,7 @@
 /** From an interface or abstract class to what implements it in the workspace. */
 import type { ClassFact, TypeRef } from '../model/facts.js';
 import { calledName, type CallExpr, type FileIndex, type NewExpr } from './file-index.js';
+import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { instValue, none, union, type Value, type Values } from './values.js';
 
@@ -104,29 +105,27 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 /** Instances of everything that implements the interface `name` declared in `file`. */
 export function implementers(r: Resolver, file: FileIndex, name: string): Values {
   const key = `impl:${file.n}:${name}`;
-  const had = r.memo.get(key);
-  if (had) return had;
-  r.memo.set(key, none);
-  let values: Values = none;
-  for (const c of r.types.implementing(name)) {
-    if (!sameDeclaration(r, c.file, c.ref, file, name)) continue;
-    if (c.cls) {
-      const frame = r.rootFrame(c.file, c.cls.fn);
-      if (!c.cls.abstract) values = union(values, [instValue(c.file, c.cls, frame)]);
-      values = union(values, r.types.subclasses(r, c.file, c.cls));
-    } else if (c.v !== undefined) {
-      values = union(values, r.variable(r.rootFrame(c.file, 0), c.v).filter(isImplementation));
-    } else if (c.fn !== undefined) {
-      const frame = r.rootFrame(c.file, c.fn);
-      const returns = c.file.returns.get(c.fn) ?? [];
-      for (const e of returns)
-        if (e.k === 'obj' || e.k === 'new' || e.k === 'var') values = union(values, r.evaluate(e, frame).filter(isImplementation));
+  return remembered(r, key, () => {
+    let values: Values = none;
+    for (const c of r.types.implementing(name)) {
+      if (!sameDeclaration(r, c.file, c.ref, file, name)) continue;
+      if (c.cls) {
+        const frame = r.rootFrame(c.file, c.cls.fn);
+        if (!c.cls.abstract) values = union(values, [instValue(c.file, c.cls, frame)]);
+        values = union(values, r.types.subclasses(r, c.file, c.cls));
+      } else if (c.v !== undefined) {
+        values = union(values, r.variable(r.rootFrame(c.file, 0), c.v).filter(isImplementation));
+      } else if (c.fn !== undefined) {
+        const frame = r.rootFrame(c.file, c.fn);
+        const returns = c.file.returns.get(c.fn) ?? [];
+        for (const e of returns)
+          if (e.k === 'obj' || e.k === 'new' || e.k === 'var') values = union(values, r.evaluate(e, frame).filter(isImplementation));
+      }
     }
-  }
-  for (const s of r.types.interfacesExtending(name))
-    if (sameDeclaration(r, s.file, s.ref, file, name)) values = union(values, implementers(r, s.file, s.name));
-  r.memo.set(key, values);
-  return values;
+    for (const s of r.types.interfacesExtending(name))
+      if (sameDeclaration(r, s.file, s.ref, file, name)) values = union(values, implementers(r, s.file, s.name));
+    return values;
+  });
 }
 
 /** Only something with code of its own implements; plain data typed by an interface does not. */

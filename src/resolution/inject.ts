@@ -8,6 +8,7 @@ import { typeUse } from './api.js';
 import { appliedDecorators } from './decorators.js';
 import type { CallExpr, FileIndex } from './file-index.js';
 import { objProp } from './objects.js';
+import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
 import { flatMap, none, union, type Frame, type InstValue, type Values } from './values.js';
@@ -344,22 +345,20 @@ function passedUp(r: Resolver, inst: InstValue, file: FileIndex, base: number, i
 /** Arguments at the visible `new X(…)` of the program. */
 function constructions(r: Resolver, file: FileIndex, cls: number, i: number): Values {
   const key = `new:${file.n}.${cls}.${i}`;
-  const had = r.memo.get(key);
-  if (had) return had;
-  r.memo.set(key, none);
-  const name = file.facts.classes[cls]!.name;
-  let values: Values = none;
-  if (name) {
-    for (const site of r.types.constructions(name)) {
-      const frame = r.rootFrame(site.file, site.fn);
-      const made = r.evaluate(site.call.f, frame);
-      if (!made.some((v) => v.t === 'class' && v.file === file && v.cls.id === cls)) continue;
-      const e = site.call.a[i];
-      if (e && e.k !== 'spread') values = union(values, r.evaluate(e, frame));
+  return remembered(r, key, () => {
+    const name = file.facts.classes[cls]!.name;
+    let values: Values = none;
+    if (name) {
+      for (const site of r.types.constructions(name)) {
+        const frame = r.rootFrame(site.file, site.fn);
+        const made = r.evaluate(site.call.f, frame);
+        if (!made.some((v) => v.t === 'class' && v.file === file && v.cls.id === cls)) continue;
+        const e = site.call.a[i];
+        if (e && e.k !== 'spread') values = union(values, r.evaluate(e, frame));
+      }
     }
-  }
-  r.memo.set(key, values);
-  return values;
+    return values;
+  });
 }
 
 const lookUps = new Set([

@@ -8,6 +8,7 @@ import { decoratedValue } from './inject.js';
 import { exportOf, packageMember } from './modules.js';
 import { sqlMember } from './sql-text.js';
 import { nativeMember } from './natives.js';
+import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { instSubst, isTelling } from './frames.js';
 import { withPuts } from './puts.js';
@@ -45,12 +46,7 @@ export function member(r: Resolver, v: Value, name: string): Values {
     case 'inst': {
       if (name === 'constructor') return [classOf(v)];
       const key = `m:${v.key}.${name}`;
-      const had = r.memo.get(key);
-      if (had) return had;
-      r.memo.set(key, none);
-      const values = classMember(r, v.file, v.cls, name, v, false);
-      r.memo.set(key, values);
-      return values;
+      return remembered(r, key, () => classMember(r, v.file, v.cls, name, v, false));
     }
     case 'class':
       if (name === 'name') return [lit(v.cls.name)];
@@ -63,12 +59,7 @@ export function member(r: Resolver, v: Value, name: string): Values {
     case 'obj': {
       // `state = { ...state, a }`: an object that is spread into itself.
       const key = `m:${v.key}.${name}`;
-      const had = r.memo.get(key);
-      if (had) return had;
-      r.memo.set(key, none);
-      const values = objectMember(r, v, name);
-      r.memo.set(key, values);
-      return values;
+      return remembered(r, key, () => objectMember(r, v, name));
     }
     case 'ns': {
       const values = r.exportValue(v.file, name);
@@ -89,7 +80,8 @@ export function member(r: Resolver, v: Value, name: string): Values {
       return typeMember(r, v, name);
     case 'native': {
       if (v.name === 'super') return superMember(r, v as never, name);
-      return nativeMember(v, name);
+      // Functions have methods; there is no telling what else `xs.map.something` may be.
+      return name === 'call' || name === 'apply' || name === 'bind' ? nativeMember(v, name) : none;
     }
     case 'arr':
     case 'fn':
@@ -270,13 +262,11 @@ function fieldValues(
 export function superclass(r: Resolver, file: FileIndex, cls: ClassFact, frame: Frame): Values {
   if (!cls.extends) return none;
   const key = `s:${file.n}.${cls.id}`;
-  const had = r.memo.get(key);
-  if (had) return had;
-  r.memo.set(key, none);
-  const values = r.evaluate(cls.extends, frame).filter(isClass);
-  const all = values.length > 0 ? values : mixedInto(r, cls.extends, frame);
-  r.memo.set(key, all);
-  return all;
+  const base = cls.extends;
+  return remembered(r, key, () => {
+    const values = r.evaluate(base, frame).filter(isClass);
+    return values.length > 0 ? values : mixedInto(r, base, frame);
+  });
 }
 
 /** `class Row extends DbErrors(Model)`: what a function that is not seen is given a class for is a subclass of it. */

@@ -72,6 +72,8 @@ export interface Resolver {
   /** Values in the making, to end recursion. */
   readonly busy: Set<string>;
   depth: number;
+  /** How often an answer was asked for while it was being worked out. */
+  circles: number;
   /** Variables in the making, one because of the other. */
   nested: number;
   /** Tests in the making whose values are looked at for being complete. */
@@ -82,6 +84,10 @@ export interface Resolver {
   steps: number;
   stopped: boolean;
   readonly memo: Map<string, Values>;
+  /** What stands for an object, by its key and by its content. */
+  readonly canonical: Map<string, Value>;
+  /** What stands for the frame around a nested function, by frame and by what the function uses of it. */
+  readonly canonicalFrames: Map<string, Frame>;
   /** What files export, by name. */
   readonly exported: Map<FileIndex, Map<string, Values>>;
   readonly exportedTypes: Map<FileIndex, Map<string, TypeAt | undefined>>;
@@ -104,10 +110,13 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     contexts: new Map(),
     busy: new Set(),
     memo: new Map(),
+    canonical: new Map(),
+    canonicalFrames: new Map(),
     exported: new Map(),
     exportedTypes: new Map(),
     anonymousNames: new Map(),
     depth: 0,
+    circles: 0,
     nested: 0,
     completing: 0,
     aborted,

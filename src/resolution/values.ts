@@ -6,6 +6,8 @@ import type { FileIndex, ObjExpr } from './file-index.js';
 /** A set of candidates; empty: unknown. Never mutated. */
 export type Values = readonly Value[];
 export const none: Values = [];
+/** In the making: what a memo holds until the answer is there. */
+export const pending: Values = [];
 
 export type Value =
   | FnValue
@@ -162,6 +164,14 @@ export interface Frame {
   args?: Values[];
   vars: Map<VarId, Values>;
   exprs: Map<Expr, Values>;
+}
+
+/** `this` in a frame: arrows take it from outside. */
+export function thisOf(frame: Frame): Value | undefined {
+  for (let f: Frame | undefined = frame; f; f = f.parent) {
+    if (f.fn.kind !== 'arrow') return f.self;
+  }
+  return undefined;
 }
 
 const cap = 24;

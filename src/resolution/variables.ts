@@ -6,8 +6,9 @@ import { assignValues } from './assign.js';
 import { fnTypeParam, isTelling, lexicalFrame, substOf } from './frames.js';
 import { ctorParam, decoratedValue } from './inject.js';
 import { withPuts } from './puts.js';
+import { known, remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
-import { arr, classValue, fnValue, lit, none, objValue, union, type Frame, type Value, type Values } from './values.js';
+import { arr, classValue, fnValue, lit, none, objValue, pending, union, type Frame, type Value, type Values } from './values.js';
 
 /** A parameter handed down through more functions than this counts as unknown (bounds the native stack). */
 const maxNested = 200;
@@ -21,9 +22,9 @@ export function variable(r: Resolver, frame: Frame, v: VarId): Values {
   while (owner && owner.fn.id !== fact.fn) owner = owner.parent;
   owner ??= lexicalFrame(r, file, fact.fn, frame);
   const cached = owner.vars.get(v);
-  if (cached) return cached;
+  if (cached) return known(r, cached);
   if (r.nested > maxNested) return none;
-  owner.vars.set(v, none);
+  owner.vars.set(v, pending);
   r.nested++;
   const values = compute(r, owner, v);
   r.nested--;
@@ -126,8 +127,8 @@ function paramAt(
 function paramWhole(r: Resolver, owner: Frame, i: number, p: ParamFact): Values {
   const key = -1000 - i;
   const cached = owner.vars.get(key);
-  if (cached) return cached;
-  owner.vars.set(key, none);
+  if (cached) return known(r, cached);
+  owner.vars.set(key, pending);
   const values = paramUncached(r, owner, i, p);
   owner.vars.set(key, values);
   return values;
@@ -193,19 +194,17 @@ function callerArgs(r: Resolver, owner: Frame, i: number): Values {
   const sites = r.types.callsOf(fn.name);
   if (sites.length === 0 || sites.length > maxCallers) return none;
   const key = `callers:${file.n}.${fn.id}.${i}`;
-  const had = r.memo.get(key);
-  if (had) return had;
-  r.memo.set(key, none);
-  let values: Values = none;
-  for (const site of sites) {
-    const e = site.call.a[i];
-    if (!e || e.k === 'spread') continue;
-    const frame = r.rootFrame(site.file, site.fn);
-    if (r.evaluate(site.call.f, frame).some((v) => v.t === 'fn' && v.fn === fn && v.file === file))
-      values = union(values, r.evaluate(e, frame));
-  }
-  r.memo.set(key, values);
-  return values;
+  return remembered(r, key, () => {
+    let values: Values = none;
+    for (const site of sites) {
+      const e = site.call.a[i];
+      if (!e || e.k === 'spread') continue;
+      const frame = r.rootFrame(site.file, site.fn);
+      if (r.evaluate(site.call.f, frame).some((v) => v.t === 'fn' && v.fn === fn && v.file === file))
+        values = union(values, r.evaluate(e, frame));
+    }
+    return values;
+  });
 }
 
 /** Types of a closure's parameters from where the closure is written: the variable's type, or the call it is an argument of. */

@@ -31,6 +31,7 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
   if (summary.thrown.length > 0) {
     const failed = cloneState(state);
     for (const o of summary.thrown) {
+      if (o.fx.kind === 'read') continue;
       const mine = rebased(o, link, state);
       out.set(o, mine);
       failed.occs.push(mine);
@@ -42,6 +43,7 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
   // What the callee does was held against each other there, where it is known which paths exclude each other.
   const before = state.occs.slice();
   for (const o of summary.normal) {
+    if (o.fx.kind === 'read') continue;
     let mine = out.get(o) ?? rebased(o, link, state);
     if (whole && mine.floating) {
       mine = { ...mine };
