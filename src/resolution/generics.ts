@@ -14,7 +14,10 @@ export function inferredFrom(r: Resolver, frame: Frame, subst: Subst): Subst {
   if (!args || !fn.typeParams?.length) return subst;
   const all = new Map(subst);
   for (const { name } of fn.typeParams) {
-    const values = union(...fn.params.map((p, i) => (p.type && args[i] ? inferOne(r, p.type, args[i], name) : none)));
+    // A literal is one value of the type, not the type: `flag<T>(key: string, otherwise: T): Promise<T>` may give another.
+    const values = union(...fn.params.map((p, i) => (p.type && args[i] ? inferOne(r, p.type, args[i], name) : none))).filter(
+      (v) => v.t !== 'lit',
+    );
     if (values.length > 0) all.set(name, values);
   }
   return all;

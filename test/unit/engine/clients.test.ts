@@ -115,6 +115,27 @@ export async function one(data: any) {
 }
 `,
   });
+  check(
+    'a default given to a generic helper is not all that it gives',
+    `
+import { PrismaClient } from '@prisma/client';
+import { Queue } from 'bullmq';
+import flags from 'some-flags';
+const prisma = new PrismaClient();
+const queue = new Queue('x');
+async function flag<T>(key: string, otherwise: T): Promise<T> { return flags.variation(key, otherwise); }
+export async function place(data: any) {
+  await prisma.order.create({ data });
+  switch (await flag('queue', false)) {
+    case true:
+      await queue.add('x', data);
+      //          ^^^ lost-event
+      break;
+    default:
+  }
+}
+`,
+  );
   check('require and module.exports', {
     'db.js': `
 const { PrismaClient } = require('@prisma/client');
