@@ -12,6 +12,7 @@ import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { instSubst, isTelling } from './frames.js';
 import { withPuts } from './puts.js';
+import { withReplacements } from './replaced.js';
 import { assignValues, feasible } from './assign.js';
 import {
   apiClass,
@@ -59,7 +60,7 @@ export function member(r: Resolver, v: Value, name: string): Values {
     case 'obj': {
       // `state = { ...state, a }`: an object that is spread into itself.
       const key = `m:${v.key}.${name}`;
-      return remembered(r, key, () => objectMember(r, v, name));
+      return remembered(r, key, () => withReplacements(r, objectMember(r, v, name), name));
     }
     case 'ns': {
       const values = r.exportValue(v.file, name);

@@ -12,6 +12,7 @@ import type { FileIndex } from './file-index.js';
 import { bindings, type Bindings } from './inject.js';
 import { member, superclass } from './members.js';
 import { exportType, exportValue, importValue, type TypeAt } from './modules.js';
+import { replacements } from './replaced.js';
 import { implementers, typeIndex, type TypeIndex } from './implementers.js';
 import { elements } from './elements.js';
 import { frameOf, lexicalFrame, rootFrame } from './frames.js';
@@ -61,6 +62,8 @@ export interface Resolver {
   lexicalFrame(file: FileIndex, fn: FnId, under: Frame): Frame;
   readonly types: TypeIndex;
   readonly bindings: Bindings;
+  /** Instances given to properties of properties (`options.queue.strategy = …`), by the property's name. */
+  readonly replacements: ReturnType<typeof replacements>;
   /** Members that the program gives to values of libraries. Nothing while it is being found out. */
   readonly added: Added | undefined;
   /** Classes and functions that an awilix container makes. */
@@ -100,6 +103,7 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
   let types: TypeIndex | undefined;
   let bound: Bindings | undefined;
   let cradled: ReadonlySet<string> | undefined;
+  let replaced: ReturnType<typeof replacements> | undefined;
   let added: Added | undefined;
   let adding = false;
   const r: Resolver = {
@@ -144,6 +148,9 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     },
     get bindings() {
       return (bound ??= bindings(r));
+    },
+    get replacements() {
+      return (replaced ??= replacements(r));
     },
     get added() {
       if (added || adding) return added;

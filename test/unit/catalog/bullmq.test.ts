@@ -61,4 +61,19 @@ describe('bullmq', () => {
       }
     `,
   );
+
+  check(
+    'a job that is taken out of the schedule',
+    `
+    import { Queue } from 'bullmq';
+    import { PrismaClient } from '@prisma/client';
+    const queue = new Queue('reports');
+    const prisma = new PrismaClient();
+    export async function stop(id: string) {
+      await prisma.schedule.delete({ where: { id } });
+      await queue.removeJobScheduler(id);
+      //          ^^^^^^^^^^^^^^^^^^ lost-event
+    }
+  `,
+  );
 });

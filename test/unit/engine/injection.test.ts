@@ -395,4 +395,52 @@ export class Orders {
 }
 `,
   });
+  check('a default strategy of an object of options, and the one that a plugin sets instead', {
+    'strategy.ts': `
+export interface JobStrategy { add(job: unknown): Promise<void> }
+export class MemoryStrategy implements JobStrategy {
+  private jobs: unknown[] = [];
+  async add(job: unknown) { this.jobs.push(job); }
+}
+`,
+    'options.ts': `
+import { MemoryStrategy, type JobStrategy } from './strategy.js';
+export interface Options { jobs: { strategy: JobStrategy } }
+const options: Options = { jobs: { strategy: new MemoryStrategy() } };
+export const getOptions = (): Options => options;
+`,
+    'plugin.ts': `
+import { Queue } from 'bullmq';
+import { Plugin } from 'some-framework';
+import type { JobStrategy } from './strategy.js';
+class RedisStrategy implements JobStrategy {
+  private queue = new Queue('jobs');
+  async add(job: unknown) { await this.queue.add('job', job); }
+}
+class OtherStrategy { async add() {} }
+@Plugin({
+  configuration: (options: any) => {
+    options.jobs.strategy = new RedisStrategy();
+    options.jobs.other = new OtherStrategy();
+    return options;
+  },
+})
+export class RedisPlugin {}
+`,
+    'main.ts': `
+import { PrismaClient } from '@prisma/client';
+import { getOptions } from './options.js';
+const prisma = new PrismaClient();
+class Jobs {
+  constructor(private readonly options = getOptions()) {}
+  add(job: unknown) { return this.options.jobs.strategy.add(job); }
+}
+const jobs = new Jobs();
+export async function place(data: any) {
+  await prisma.order.create({ data });
+  await jobs.add(data);
+  //         ^^^ lost-event
+}
+`,
+  });
 });
