@@ -146,6 +146,8 @@ export type TypeUse =
       sql?: number | string;
       /** The callback in this argument is kept, to be run by `calls: [{ held: true, … }]`: `const place = db.transaction(fn)`. */
       holds?: number;
+      /** Type argument 0 of the value is the call's with this index; where that is a function's type, what the function returns. */
+      typedBy?: number;
       /** What the callback in the last argument returns becomes (one more possible) type argument 0 of the value. With 'this' and 'typeParam0'. */
       gathers?: true;
       /** The members of the object in this argument are the value's own as well, with the value as `this`: `repository.extend({ … })`. With 'this'. */

@@ -153,12 +153,21 @@ export function typeUse(r: Resolver, use: TypeUse, site: UseSite): Values {
   if (!found) return none;
   const base = apiValue(found.lib, found.type, {
     ...inherited(recv),
+    ...(found.entry.generic ? typedBy(r, spec.typedBy, site) : {}),
     ...targetOf(r, spec.target, site),
     ...modelOf(spec, argument),
     ...keptBy(r, spec, site),
   });
   const value = withHandle(r, base, spec, site);
   return array ? [{ t: 'arr', items: [value], key: `a:${value.key}` }] : [value];
+}
+
+/** What a generic value's type argument 0 is: said by the call, or that of what it comes from. */
+function typedBy(r: Resolver, index: number | undefined, { call, frame, recv }: UseSite): { targs?: Values[] } {
+  const ref = index === undefined ? undefined : call?.ta?.[index];
+  if (!ref || !frame) return recv?.targs ? { targs: recv.targs } : {};
+  const values = r.typeValues(ref, { file: frame.file, subst: substOf(r, frame), frame });
+  return { targs: [flatMap(values, (v) => (v.t === 'fn' ? closureReturn(r, v, undefined) : [v]))] };
 }
 
 /** A chain that is given a closure for each case: its value, which knows what all of them return, or that itself. */

@@ -8,7 +8,8 @@ const route: Member = { calls: handlers(1, 6), returns: 'this', sync: true };
 const use: Member = { calls: handlers(0, 6), returns: 'this', sync: true };
 const verbs = 'get post put patch delete options all';
 const express = { ...each(`${verbs} head`, route), use };
-const procedure: Member = { calls: handlers(0, 0) };
+/** tRPC hands each procedure the context that `initTRPC.context<…>()` names. https://trpc.io/docs/server/context */
+const procedure: Member = { calls: [{ arg: 0, params: ['Resolved'], when: 'handler' }] };
 
 export default library({
   id: 'routes',
@@ -49,8 +50,23 @@ export default library({
         ...each('fetch request notFound onError', harmless),
       },
     },
-    InitTrpc: { members: { create: gives('Trpc'), context: gives('InitTrpc'), meta: gives('InitTrpc') } },
-    Trpc: { members: { procedure: has('Procedure'), router: harmless, middleware: harmless, createCallerFactory: harmless } },
-    Procedure: { members: { ...each('input output meta use', gives('this')), ...each('query mutation subscription', procedure) } },
+    InitTrpc: {
+      generic: true,
+      members: { create: gives('Trpc'), context: gives({ type: 'InitTrpc', typedBy: 0 }), meta: gives('InitTrpc') },
+    },
+    Trpc: {
+      generic: true,
+      members: { procedure: has('Procedure'), middleware: procedure, router: harmless, createCallerFactory: harmless },
+    },
+    Procedure: {
+      generic: true,
+      members: {
+        ...each('input output meta', gives('this')),
+        use: gives('this', procedure),
+        ...each('query mutation subscription', procedure),
+      },
+    },
+    /** What a procedure or middleware gets. */
+    Resolved: { generic: true, members: { ctx: has('typeParam0') } },
   },
 });
