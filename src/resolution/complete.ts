@@ -9,7 +9,7 @@ import type { CallExpr } from './file-index.js';
 import { lexicalFrame } from './frames.js';
 import { walkBody } from '../model/walk.js';
 import type { Resolver } from './resolver.js';
-import type { FnValue, Frame, InstValue } from './values.js';
+import type { FnValue, Frame, InstValue, Value } from './values.js';
 
 /** Longer ways count as unknown. */
 const maxSteps = 12;
@@ -41,8 +41,11 @@ export function complete(r: Resolver, e: Expr, frame: Frame, steps = maxSteps): 
       return variable(r, e.v, frame, steps);
     case 'call':
       return call(r, e, frame, steps);
-    case 'mem':
-      return r.evaluate(e.o, frame).every((v) => v.t !== 'inst' || field(r, v, e.n, steps));
+    case 'mem': {
+      // `result?.ok` of what may be null as well as something that is not seen.
+      const objects = r.evaluate(e.o, frame);
+      return objects.every((v) => holds(r, v, e.n, steps)) && (!objects.some((v) => v.t === 'lit') || all(e.o));
+    }
     default:
       return true;
   }
@@ -66,6 +69,14 @@ function variable(r: Resolver, v: number, frame: Frame, steps: number): boolean 
 
 function constructed(f: Frame): boolean {
   return f.fn.kind === 'ctor' && f.self?.t === 'inst' && f.self.args !== undefined;
+}
+
+/** All that the member of one value can be is seen. `{ ok: false }` in one case and `{ ok: errors.length === 0 }` in another is not always false. */
+function holds(r: Resolver, v: Value, name: string, steps: number): boolean {
+  if (v.t === 'inst') return field(r, v, name, steps);
+  if (v.t !== 'obj') return true;
+  const p = v.e.p.find((x) => 'n' in x && x.n === name);
+  return p === undefined || !('n' in p) || complete(r, p.e, v.frame, steps - 1);
 }
 
 function field(r: Resolver, inst: InstValue, name: string, steps: number): boolean {

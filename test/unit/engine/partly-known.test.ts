@@ -40,6 +40,36 @@ export async function place(x: any) {
 `,
   );
   check(
+    'a function that gives objects of a result: known in one case, unknown in the other',
+    `${head}
+function checked(x: any) {
+  if (!x.lines) return { ok: false, issues: ['no lines'] };
+  const issues: string[] = verify(x.lines);
+  return { ok: issues.length === 0, issues };
+}
+const parsed = (x: any) => (x.lines ? { value: verify(x) } : null);
+export async function place(x: any) {
+  const result = checked(x);
+  if (!result.ok) throw new Error(result.issues[0]);
+  await save(x);
+  await tell(x);
+  //    ^^^^ lost-event
+}
+export async function other(x: any) {
+  const result = parsed(x);
+  if (!result?.value) throw new Error('nothing');
+  await save(x);
+  await tell(x);
+  //    ^^^^ lost-event
+}
+export async function never(x: any) {
+  const result = x.lines ? { ok: false } : { ok: false };
+  await save(x);
+  if (result.ok) await tell(x);
+}
+`,
+  );
+  check(
     'a function all of whose outcomes are the same literal',
     `${head}
 function isEnabled(x: any) {
