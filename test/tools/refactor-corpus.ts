@@ -31,22 +31,20 @@ async function main(): Promise<void> {
   for (const name of readdirSync(folder).sort()) {
     const root = resolve(folder, name);
     if (!statSync(root).isDirectory() || (wanted.length > 0 && !wanted.includes(name))) continue;
-    const found = await refactorAll(name, root);
-    rows.push(...found);
-    for (const r of found)
-      console.log(
-        `${r.repository}\t${r.place}\t${r.rule}\t${r.broken ? `BROKEN: ${r.broken}` : r.reason ? `declined: ${r.reason}` : 'applies'}`,
-      );
+    for await (const row of refactorAll(name, root)) {
+      rows.push(row);
+      const result = row.broken ? `BROKEN: ${row.broken}` : row.reason ? `declined: ${row.reason}` : 'applies';
+      console.log(`${row.repository}\t${row.place}\t${row.rule}\t${result}`);
+    }
   }
   summary(rows);
   if (rows.some((r) => r.broken !== undefined)) process.exitCode = 1;
 }
 
-async function refactorAll(repository: string, root: string): Promise<Row[]> {
+async function* refactorAll(repository: string, root: string): AsyncGenerator<Row> {
   const session = createSession({ roots: [root], workers: 0 });
   // A session of its own for the texts after: what the first one knows stays as it was.
   const again = createSession({ roots: [root], workers: 0 });
-  const rows: Row[] = [];
   const { findings } = await session.scan();
   for (const f of findings) {
     const id = (await session.refactorings(f.place.file, f.place.start.line))
@@ -71,11 +69,10 @@ async function refactorAll(repository: string, root: string): Promise<Row[]> {
     } catch (error) {
       row.broken = error instanceof Error ? (error.stack ?? error.message) : String(error);
     }
-    rows.push(row);
+    yield row;
   }
   await session.dispose();
   await again.dispose();
-  return rows;
 }
 
 const plain = (path: string): string => readFileSync(path, 'utf8').replace(/^\ufeff/, '');
