@@ -11,6 +11,7 @@ import type { Offer, Outcome, Project, Target } from './types.js';
 
 export type { Annotation, Declined, FileEdit, Offer, Outcome, Project, Refactoring, Target, TextEdit } from './types.js';
 export { applyAll } from './edits.js';
+export { declinePublishing } from './publish.js';
 
 interface Fix {
   offer: Offer;

@@ -36,8 +36,13 @@ export function publishThroughOutbox(target: Target, project: Project): Outcome 
     return finish(work, unit, outbox);
   } catch (error) {
     if (!(error instanceof Decline)) throw error;
-    return declined(target, project, error.reason, senderFor);
+    return declinePublishing(target, project, error.reason);
   }
+}
+
+/** Why not, with the pieces that can be made all the same and the steps to take by hand. */
+export function declinePublishing(target: Target, project: Project, reason: string): Outcome {
+  return declined(target, project, reason, senderFor);
 }
 
 export interface Unit {

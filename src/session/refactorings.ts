@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import type { EffectInfo, Finding } from '../model/finding.js';
 import type { FileEdit, Offer, Outcome } from '../model/refactoring.js';
-import { offersFor, resolveOffer, type Project } from '../refactors/index.js';
+import { declinePublishing, offersFor, resolveOffer, type Project } from '../refactors/index.js';
 import type { Report } from '../rules/rule.js';
 import type { Analysis } from '../summaries/engine.js';
 import type { Occ } from '../summaries/types.js';
@@ -28,6 +28,16 @@ export function offersOf(source: RefactorSource, finding: Finding): Offer[] {
 export function resolveFor(source: RefactorSource, finding: Finding, id: string): Outcome | undefined {
   const report = reportOf(source, finding);
   const outcome = report && resolveOffer(id, refactorTarget(report, source.analysis), projectOf(source));
+  return outcome && { ...outcome, edits: outcome.edits.map((f) => located(f, source.texts)) };
+}
+
+/** The refactoring is given out only where it brings no finding; the others say in their titles what is left. */
+export const mayBringNone = (id: string): boolean => id === 'outbox';
+
+/** Instead of a refactoring that was found wanting afterwards. */
+export function declineFor(source: RefactorSource, finding: Finding, reason: string): Outcome | undefined {
+  const report = reportOf(source, finding);
+  const outcome = report && declinePublishing(refactorTarget(report, source.analysis), projectOf(source), reason);
   return outcome && { ...outcome, edits: outcome.edits.map((f) => located(f, source.texts)) };
 }
 

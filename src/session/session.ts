@@ -13,7 +13,7 @@ import { scanImports } from '../facts/imports.js';
 import { createFactsPool, type FactsPool } from '../facts/pool.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Finding, Notice, ScanResult, Skipped } from '../model/finding.js';
-import type { Offer, Outcome } from '../model/refactoring.js';
+import { applyAll, type Offer, type Outcome } from '../model/refactoring.js';
 import { defaultSettings, type Declaration, type Settings } from '../model/settings.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import { report } from '../rules/index.js';
@@ -24,11 +24,12 @@ import { scanMentions, type Mentions } from '../workspace/mentions.js';
 import { relevantFiles, type Relevance } from '../workspace/relevance.js';
 import { createTexts, type Texts } from '../workspace/text.js';
 import { unknownLibraries } from '../workspace/unknown.js';
+import { broughtBy, withTexts, type Given } from './afterwards.js';
 import { declarationsOf, declaredFiles, unusedNotices } from './declarations.js';
 import { earlyFiles } from './early.js';
 import { dumpFacts, dumpSummaries, type DumpKind } from './dump.js';
 import { explainLine } from './explain.js';
-import { offersOf, resolveFor, type RefactorSource } from './refactorings.js';
+import { declineFor, mayBringNone, offersOf, resolveFor, type RefactorSource } from './refactorings.js';
 import { makeProgram } from './program.js';
 import { packageRole } from './roles.js';
 import { Timing } from './timing.js';
@@ -120,7 +121,7 @@ export function createSession(options: SessionOptions): Session {
   const dirty = new Set<string>();
   let ws: Workspace | undefined;
   let pool: FactsPool | undefined;
-  let latest: { analysis: Analysis; reports: Report[]; result: ScanResult } | undefined;
+  let latest: { analysis: Analysis; reports: Report[]; result: ScanResult; given: Given } | undefined;
   let stale = true;
   let running: Promise<unknown> = Promise.resolve();
 
@@ -266,13 +267,23 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
-  /** What the engine says of the files with these facts. */
-  function look(workspace: Workspace, made: readonly FileFacts[], signal: AbortSignal | undefined): Looked {
+  /** The files with these facts, as they are. */
+  function given(workspace: Workspace, made: readonly FileFacts[]): Given {
+    return {
+      made,
+      load: (path) => (workspace.files.has(path) ? factsOf(path) : undefined),
+      resolve: (from, specifier) => workspace.resolve(from, specifier),
+      readText: (path) => texts.read(path).text,
+    };
+  }
+
+  /** What the engine says of them. */
+  function look(workspace: Workspace, { made, load, resolve, readText }: Given, signal: AbortSignal | undefined): Looked {
     const declare = declarationsOf(options.roots, options.settings);
     const program = makeProgram({
       facts: made,
-      load: (path) => (workspace.files.has(path) ? factsOf(path) : undefined),
-      resolve: (from, specifier) => workspace.resolve(from, specifier),
+      load,
+      resolve,
       excluded: (path) => workspace.isExcluded(path),
       catalog: catalogWith(declare),
       indexes,
@@ -286,7 +297,7 @@ export function createSession(options: SessionOptions): Session {
     const conversion: Conversion = {
       consumers: analysis.engine.consumers,
       compensations: analysis.engine.compensations,
-      readText: (p) => texts.read(p).text,
+      readText,
       settingsFor,
       rootOf,
       today: options.today ?? new Date().toISOString().slice(0, 10),
@@ -311,7 +322,7 @@ export function createSession(options: SessionOptions): Session {
     const near = earlyFiles({ first, relevant, isMissing: (path) => facts.get(path)?.version !== versionOf(path), importedBy });
     if (!near) return;
     const made = near.flatMap((path) => factsOf(path) ?? []);
-    scan.early(onlyIn(look(workspace, made, scan.signal), first));
+    scan.early(onlyIn(look(workspace, given(workspace, made), scan.signal), first));
   }
 
   async function findAll(scan: ScanOptions): Promise<ScanResult> {
@@ -331,7 +342,8 @@ export function createSession(options: SessionOptions): Session {
       const why = texts.problem(p);
       if (why !== undefined) skipped.push({ file: p, why });
     }
-    const { analysis, reports, findings, notices } = await timing.time('analysis', () => look(workspace, made, scan.signal));
+    const seen = given(workspace, made);
+    const { analysis, reports, findings, notices } = await timing.time('analysis', () => look(workspace, seen, scan.signal));
     // A scan that was cut short has not seen all that declarations may be about.
     const unused = analysis.partial ? { notices: [], editorProblems: [] } : unusedNotices(analysis, (p) => texts.read(p).text);
     const result: ScanResult = {
@@ -345,7 +357,7 @@ export function createSession(options: SessionOptions): Session {
       ...(unused.editorProblems.length > 0 ? { editorProblems: unused.editorProblems } : {}),
       ...(scan.signal?.aborted ? { partial: true } : {}),
     };
-    latest = { analysis, reports, result };
+    latest = { analysis, reports, result, given: seen };
     return result;
   }
 
@@ -384,7 +396,12 @@ export function createSession(options: SessionOptions): Session {
       const { findings } = await this.scan();
       const source = refactorSource();
       const finding = findings.find((f) => f.fingerprint === fingerprint);
-      return source && finding && resolveFor(source, finding, id);
+      const outcome = source && finding && resolveFor(source, finding, id);
+      if (!outcome || outcome.kind === 'declined' || !mayBringNone(id)) return outcome;
+      const after = applyAll(outcome.edits, (path) => texts.read(path).text);
+      const seen = look(source.workspace, withTexts(latest!.given, after), undefined);
+      const brought = broughtBy(findings, seen.findings, finding);
+      return brought ? declineFor(source, finding, `${brought.rule} in ${brought.function} would come of it: ${brought.message}`) : outcome;
     },
     async explain(path, line) {
       await this.scan();

@@ -8,6 +8,25 @@ import ts from 'typescript';
 
 const libraries = join(__dirname, '../libraries/node_modules');
 
+/** What a refactoring uses of a client that the checkout has not generated. Its models and their types are as unknown after as before. */
+const prismaFile = '/generated-prisma-client.d.ts';
+const prismaText = `
+export class PrismaClient {
+  constructor(options?: any);
+  $transaction<T>(work: (tx: Prisma.TransactionClient) => Promise<T>, options?: any): Promise<T>;
+  $transaction(list: any[], options?: any): Promise<any[]>;
+  $queryRawUnsafe<T = unknown>(query: string, ...values: any[]): Promise<T>;
+  $queryRaw<T = unknown>(query: any, ...values: any[]): Promise<T>;
+  $executeRaw(query: any, ...values: any[]): Promise<number>;
+  $executeRawUnsafe(query: string, ...values: any[]): Promise<number>;
+  [member: string]: any;
+}
+export namespace Prisma {
+  type TransactionClient = PrismaClient;
+  const sql: any, raw: any, join: any, empty: any;
+}
+`;
+
 /** Parsed files that no refactoring touches are kept between checks: they are most of the work. */
 const kept = new Map<string, ts.SourceFile | undefined>();
 
@@ -67,8 +86,8 @@ function errors(config: string, files: readonly string[], texts: ReadonlyMap<str
   const options = optionsOf(config);
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile } = host;
-  host.fileExists = (p) => texts.has(p) || fileExists.call(host, p);
-  host.readFile = (p) => texts.get(p) ?? readFile.call(host, p);
+  host.fileExists = (p) => p === prismaFile || texts.has(p) || fileExists.call(host, p);
+  host.readFile = (p) => (p === prismaFile ? prismaText : (texts.get(p) ?? readFile.call(host, p)));
   const { directoryExists } = host;
   host.directoryExists = (p) => (directoryExists?.call(host, p) ?? false) || [...texts.keys()].some((t) => t.startsWith(`${p}/`));
   const parse = host.getSourceFile.bind(host);
@@ -82,7 +101,9 @@ function errors(config: string, files: readonly string[], texts: ReadonlyMap<str
   host.resolveModuleNameLiterals = (names, from, _redirected, o) =>
     names.map(({ text }) => {
       const own = ts.resolveModuleName(text, from, o, host);
-      return own.resolvedModule || beside === undefined || text.startsWith('.') ? own : ts.resolveModuleName(text, beside, o, host);
+      if (own.resolvedModule) return own;
+      if (text === '@prisma/client') return { resolvedModule: { resolvedFileName: prismaFile, extension: ts.Extension.Dts } };
+      return beside === undefined || text.startsWith('.') ? own : ts.resolveModuleName(text, beside, o, host);
     });
   const program = ts.createProgram(
     files.filter((f) => texts.has(f) || existsSync(f)),
@@ -96,6 +117,7 @@ function errors(config: string, files: readonly string[], texts: ReadonlyMap<str
       .flatMap((s) => [...program.getSyntacticDiagnostics(s), ...program.getSemanticDiagnostics(s)])
       // The packages of the checkout are not installed: that says nothing of the code.
       .filter((d) => d.code !== 2307 && d.code !== 7016)
+      .filter((d) => !ts.flattenDiagnosticMessageText(d.messageText, ' ').startsWith(`Module '"@prisma/client"' has no exported member`))
       .map((d) => ({
         place: d.file && d.start !== undefined ? `${d.file.fileName}:${d.file.getLineAndCharacterOfPosition(d.start).line + 1}` : '',
         text: ts.flattenDiagnosticMessageText(d.messageText, ' '),
