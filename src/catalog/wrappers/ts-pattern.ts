@@ -28,4 +28,5 @@ export default library({
       },
     },
   },
+  untyped: { 'Match.exhaustive': 'A function only where all cases are handled; before that its type says which are missing.' },
 });
