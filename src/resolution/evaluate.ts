@@ -11,6 +11,7 @@ import { canonical } from './canonical.js';
 import { known } from './memo.js';
 import { exportOf } from './modules.js';
 import { itemsAt, keyNames } from './keyed.js';
+import { underSymbol } from './symbols.js';
 import {
   apiValue,
   arr,
@@ -226,6 +227,8 @@ function elementOf(r: Resolver, e: Extract<Expr, { k: 'el' }>, frame: Frame): Va
     );
   }
   if (held.length > 0) return held;
+  const under = keys.length === 0 ? underSymbol(r, e.i, frame) : none;
+  if (under.length > 0) return under;
   // Unknown key: any of the collection's values.
   return flatMap(r.evaluate(e.o, frame), (v) => anyMember(r, v));
 }

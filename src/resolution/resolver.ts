@@ -13,6 +13,7 @@ import { bindings, type Bindings } from './inject.js';
 import { member, superclass } from './members.js';
 import { exportType, exportValue, importValue, type TypeAt } from './modules.js';
 import { replacements } from './replaced.js';
+import { symbolPuts } from './symbols.js';
 import { implementers, typeIndex, type TypeIndex } from './implementers.js';
 import { elements } from './elements.js';
 import { frameOf, lexicalFrame, rootFrame } from './frames.js';
@@ -64,6 +65,8 @@ export interface Resolver {
   readonly bindings: Bindings;
   /** Instances given to properties of properties (`options.queue.strategy = …`), by the property's name. */
   readonly replacements: ReturnType<typeof replacements>;
+  /** What is put under symbols. */
+  readonly symbolPuts: ReturnType<typeof symbolPuts>;
   /** Members that the program gives to values of libraries. Nothing while it is being found out. */
   readonly added: Added | undefined;
   /** Classes and functions that an awilix container makes. */
@@ -104,6 +107,7 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
   let bound: Bindings | undefined;
   let cradled: ReadonlySet<string> | undefined;
   let replaced: ReturnType<typeof replacements> | undefined;
+  let symbols: ReturnType<typeof symbolPuts> | undefined;
   let added: Added | undefined;
   let adding = false;
   const r: Resolver = {
@@ -148,6 +152,9 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     },
     get bindings() {
       return (bound ??= bindings(r));
+    },
+    get symbolPuts() {
+      return (symbols ??= symbolPuts(r));
     },
     get replacements() {
       return (replaced ??= replacements(r));
