@@ -39,7 +39,7 @@ ${missing.length === 0 ? '' : `\nPairs without a run: ${missing.join(', ')}.\n`}
 
 No broker of these, and no MongoDB, can be had for the project's machines. Their refactors are compiled with \`strict\` against the real packages by
 the tests of the refactor, not run: Kafka (kafkajs, @confluentinc/kafka-javascript), MongoDB (the driver and Mongoose), Amazon SNS, SQS and
-EventBridge, Google Pub/Sub, Azure Service Bus.
+EventBridge, Google Pub/Sub, Azure Service Bus, QStash, Redis Streams by Upstash's client.
 `;
   writeFileSync(file, text);
 }
