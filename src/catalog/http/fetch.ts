@@ -1,7 +1,14 @@
+import type { Member } from '../../model/catalog.js';
 import { arg, library } from '../define.js';
 import { changing } from '../http-methods.js';
 
-/** The global `fetch`: a request that changes state elsewhere is one with such a method. https://developer.mozilla.org/docs/Web/API/Window/fetch */
+/** `fetch`, the global one and those of packages: a request that changes state elsewhere is one with such a method. https://developer.mozilla.org/docs/Web/API/Window/fetch */
+const fetch: Member = {
+  effect: [
+    { kind: 'send', target: arg(0), when: { arg: 1, path: 'method', in: changing } },
+    { kind: 'send', when: { command: 0 } },
+  ],
+};
 
 export default library({
   id: 'fetch',
@@ -10,17 +17,9 @@ export default library({
   docs: 'https://nodejs.org/api/globals.html#fetch',
   versions: '*',
   exports: {
-    globalThis: {
-      fetch: {
-        fn: {
-          effect: [
-            { kind: 'send', target: arg(0), when: { arg: 1, path: 'method', in: changing } },
-            { kind: 'send', when: { command: 0 } },
-          ],
-        },
-      },
-      Request: { class: 'Request' },
-    },
+    globalThis: { fetch: { fn: fetch }, Request: { class: 'Request' } },
+    'node-fetch': { default: { fn: fetch }, Request: { class: 'Request' } },
+    'cross-fetch': { fetch: { fn: fetch }, default: { fn: fetch }, Request: { class: 'Request' } },
   },
   types: {
     // fetch(new Request(url, { method }))
