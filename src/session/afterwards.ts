@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path/posix';
 import { makeFacts } from '../facts/index.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
+import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolved } from '../resolution/resolver.js';
 
 /** What an analysis is made of. */
@@ -12,6 +13,8 @@ export interface Given {
   load(path: string): FileFacts | undefined;
   resolve(from: string, specifier: string): Resolved;
   readText(path: string): string | undefined;
+  /** Indexes of facts. An analysis numbers them as its own. */
+  indexes: WeakMap<FileFacts, FileIndex>;
 }
 
 /** The same with other texts, also of files that are not there yet. */
@@ -28,6 +31,8 @@ export function withTexts(given: Given, texts: ReadonlyMap<string, string>): Giv
       return found === undefined ? given.resolve(from, specifier) : { kind: 'file', path: found };
     },
     readText: (path) => texts.get(path) ?? given.readText(path),
+    // The analysis of the files as they are goes on being asked.
+    indexes: new WeakMap(),
   };
 }
 

@@ -273,12 +273,13 @@ export function createSession(options: SessionOptions): Session {
       made,
       load: (path) => (workspace.files.has(path) ? factsOf(path) : undefined),
       resolve: (from, specifier) => workspace.resolve(from, specifier),
+      indexes,
       readText: (path) => texts.read(path).text,
     };
   }
 
   /** What the engine says of them. */
-  function look(workspace: Workspace, { made, load, resolve, readText }: Given, signal: AbortSignal | undefined): Looked {
+  function look(workspace: Workspace, { made, load, resolve, indexes, readText }: Given, signal: AbortSignal | undefined): Looked {
     const declare = declarationsOf(options.roots, options.settings);
     const program = makeProgram({
       facts: made,
