@@ -6,8 +6,11 @@ import type { SendCategory } from '../model/finding.js';
 
 export type Role = 'write' | 'send' | 'both' | 'transport';
 
-/** Answers for module specifiers, subpaths included (`drizzle-orm/pg-core` counts as drizzle-orm where it is not listed itself). */
-export function packageRole(catalog: Catalog): (specifier: string) => Role | undefined {
+/**
+ * Answers for module specifiers, subpaths included (`drizzle-orm/pg-core` counts as drizzle-orm where it is not listed itself). Of a package that is
+ * listed, `names` that the catalog does not know have no role: what comes of them is unknown anyway (enumerations, types of records).
+ */
+export function packageRole(catalog: Catalog): (specifier: string, names?: ReadonlySet<string>) => Role | undefined {
   const byName = new Map<string, Role>();
   for (const [specifier, entries] of catalog.byPackage) {
     for (const { library } of entries) {
@@ -17,7 +20,17 @@ export function packageRole(catalog: Catalog): (specifier: string) => Role | und
       byName.set(specifier, had && had !== role ? 'both' : role);
     }
   }
-  return (specifier) => byName.get(specifier) ?? byName.get(root(specifier));
+  const isKnown = (specifier: string, names: ReadonlySet<string>): boolean =>
+    (catalog.byPackage.get(specifier) ?? []).some(
+      ({ library, exports }) =>
+        library.id.startsWith(declaredPrefix) ||
+        Object.keys(exports).some((name) => names.has(name) || (name.includes('.') && names.has(`${name.split('.')[0]!}.*`))),
+    );
+  return (specifier, names) => {
+    const listed = byName.get(specifier);
+    if (listed === undefined) return byName.get(root(specifier));
+    return names && !isKnown(specifier, names) ? undefined : listed;
+  };
 }
 
 function root(specifier: string): string {

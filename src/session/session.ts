@@ -20,6 +20,7 @@ import { report } from '../rules/index.js';
 import type { Report } from '../rules/rule.js';
 import { analyse, type Analysis } from '../summaries/engine.js';
 import { openWorkspace, updateWorkspace, type Workspace } from '../workspace/index.js';
+import { importedNames } from '../workspace/import-names.js';
 import { scanMentions, type Mentions } from '../workspace/mentions.js';
 import { relevantFiles, type Relevance } from '../workspace/relevance.js';
 import { createTexts, type Texts } from '../workspace/text.js';
@@ -100,6 +101,8 @@ interface KeptImports extends Kept {
   /** It names a class of a generated client, which may be imported from a file that is not in the repository. */
   generated: boolean;
   mentions?: Mentions;
+  /** By specifier: what it imports by name, see `importedNames`. */
+  names?: Map<string, ReadonlySet<string> | undefined>;
 }
 interface KeptFacts extends Kept {
   facts: FileFacts;
@@ -170,7 +173,7 @@ export function createSession(options: SessionOptions): Session {
     const had = imports.get(path);
     if (had?.version === version) return had;
     const { text } = texts.read(path);
-    const made = {
+    const made: KeptImports = {
       version,
       imports: text === undefined ? [] : scanImports(text),
       tagged: text?.includes('@dualwrite ') === true,
@@ -189,12 +192,30 @@ export function createSession(options: SessionOptions): Session {
 
   function findRelevant(workspace: Workspace, catalog: Catalog, declare: readonly Declaration[]): Relevance {
     const isDeclared = declaredFiles(declare);
+    const namesFrom = (path: string, specifier: string): ReadonlySet<string> | undefined => {
+      const names = (scanned(path).names ??= new Map<string, ReadonlySet<string> | undefined>());
+      if (!names.has(specifier)) names.set(specifier, importedNames(texts.read(path).text ?? '', specifier));
+      return names.get(specifier);
+    };
     const isGenerated = (path: string): boolean =>
-      scanned(path).generated && importsOf(path).some((specifier) => workspace.resolve(path, specifier).kind === 'none');
+      scanned(path).generated &&
+      importsOf(path).some((specifier) => {
+        if (workspace.resolve(path, specifier).kind !== 'none') return false;
+        const names = namesFrom(path, specifier);
+        return !names || generatedNames.some((name) => names.has(name));
+      });
     const declared = (path: string): boolean => isDeclared(path) || scanned(path).tagged || isGenerated(path);
     // Reading the whole catalog takes longer than the rest of this where little has changed.
     if (roles?.catalog !== catalog) roles = { catalog, roleOf: packageRole(catalog) };
-    return relevantFiles({ ws: workspace, importsOf, mentions: mentionsOf, libraryPackages: roles.roleOf, declared });
+    return relevantFiles({
+      ws: workspace,
+      importsOf,
+      namesFrom,
+      mentions: mentionsOf,
+      libraryPackages: roles.roleOf,
+      excluded: (path) => workspace.isExcluded(path),
+      declared,
+    });
   }
 
   function factsOf(path: string): FileFacts | undefined {

@@ -1,7 +1,7 @@
 /**
  * Which files can matter, told from imports alone: parsing is what costs.
  *
- * **Reach.** A file reaches a library when it imports it, or imports (types included) a workspace file that reaches it.
+ * **Reach.** A file reaches a library when it imports something of it that the catalog knows, or imports (types included) a workspace file that reaches it.
  * What a library is good for (`write`, `send`, `transport`) spreads against the imports.
  *
  * **Inversion.** A use case that knows only the interface of its message bus imports nothing that reaches a broker; the class behind the
@@ -9,6 +9,8 @@
  *
  * **Rule.** Without a write there is nothing to find: a file matters that reaches one, or a transport behind which one may be, and with it
  * every file that it imports, or whose types it uses, and that reaches anything. `rule` can say otherwise.
+ *
+ * Excluded files (tests, scripts) are looked at only where others import them.
  *
  * The set is where the analysis starts. What those files import without reaching anything (helpers that call a callback) is
  * in `graph`, and is parsed when the analysis asks for it.
@@ -36,8 +38,15 @@ export interface RelevanceInput {
    * Absent: any file may implement any type it imports, which is never too little and often nearly everything.
    */
   mentions?(path: string): Mentions;
-  /** What a package is to the analysis; undefined: nothing. */
-  libraryPackages(specifier: string): LibraryRole | undefined;
+  /**
+   * What a package is to the analysis; undefined: nothing. With `names`: what these of its exports are, where data types and enumerations
+   * are nothing.
+   */
+  libraryPackages(specifier: string, names?: ReadonlySet<string>): LibraryRole | undefined;
+  /** The names a file imports from a package; undefined: any. Called only for packages that are something. */
+  namesFrom?(path: string, specifier: string): ReadonlySet<string> | undefined;
+  /** A test, a migration, a script …: nothing starts there, and what it implements counts for nothing. */
+  excluded?(path: string): boolean;
   /** A file that says itself, or of which settings say, what its functions are. Asked after `importsOf`. */
   declared?(path: string): boolean;
   rule?(reach: Reach): boolean;
@@ -66,14 +75,16 @@ export function relevantFiles(input: RelevanceInput): Relevance {
   const { graph, users, own } = readGraph(input);
   const implementedBy = createInversion(input, graph);
   const implementers = new Map<string, string[]>();
+  const excluded = (path: string): boolean => input.excluded?.(path) === true;
   const reached = spread(own, users, (path) => {
+    if (excluded(path)) return [];
     const declaring = implementedBy(path);
     for (const file of declaring) append(implementers, file, path);
     return declaring;
   });
   const rule = input.rule ?? reachesWrite;
   const files = new Set<string>();
-  for (const [path, mask] of reached) if (rule(toReach(mask))) files.add(path);
+  for (const [path, mask] of reached) if (rule(toReach(mask)) && !excluded(path)) files.add(path);
   // A set grows while it is walked.
   for (const path of files) {
     for (const next of graph.get(path) ?? []) if (reached.has(next)) files.add(next);
@@ -103,7 +114,7 @@ function readGraph(input: RelevanceInput): ImportGraph {
     for (const specifier of input.importsOf(path)) {
       const to = input.ws.resolve(path, specifier);
       if (to.kind === 'file') imported.add(to.path);
-      else if (to.kind !== 'none') mask |= roleOf(input, roles, to.name);
+      else if (to.kind !== 'none') mask |= roleOf(input, roles, path, specifier, to.name);
     }
     if (input.declared?.(path) === true) mask |= bits.both;
     imported.delete(path);
@@ -114,13 +125,16 @@ function readGraph(input: RelevanceInput): ImportGraph {
   return result;
 }
 
-function roleOf(input: RelevanceInput, known: Map<string, number>, specifier: string): number {
-  let mask = known.get(specifier);
-  if (mask === undefined) {
-    const role = input.libraryPackages(specifier);
-    known.set(specifier, (mask = role === undefined ? 0 : bits[role]));
-  }
-  return mask;
+function roleOf(input: RelevanceInput, known: Map<string, number>, path: string, specifier: string, name: string): number {
+  let mask = known.get(name);
+  if (mask === undefined) known.set(name, (mask = maskOf(input.libraryPackages(name))));
+  if (mask === 0) return 0;
+  const names = input.namesFrom?.(path, specifier);
+  return names ? maskOf(input.libraryPackages(name, names)) : mask;
+}
+
+function maskOf(role: LibraryRole | undefined): number {
+  return role === undefined ? 0 : bits[role];
 }
 
 /** Carries what files reach to those that import them, and to those whose types they implement. */

@@ -14,6 +14,15 @@ describe('roles of packages', () => {
     ['express', undefined],
   ] as const)
     it(`${name}: ${is ?? 'none'}`, () => assert.equal(role(name), is));
+
+  it('of what is imported by name, only what the catalog knows', () => {
+    assert.equal(role('@prisma/client', new Set(['PrismaClient', 'Order'])), 'write');
+    assert.equal(role('@prisma/client', new Set(['Order', 'OrderStatus'])), undefined);
+    assert.equal(role('@prisma/client', new Set(['Prisma', 'Prisma.JsonValue'])), undefined);
+    assert.equal(role('@prisma/client', new Set(['Prisma', 'Prisma.TransactionClient'])), 'write');
+    assert.equal(role('@prisma/client', new Set(['Prisma', 'Prisma.*'])), 'write');
+    assert.equal(role('drizzle-orm/some-driver', new Set(['drizzle'])), role('drizzle-orm'), 'a subpath that is not listed: any name');
+  });
 });
 
 describe('a generated client that is not in the repository', () => {

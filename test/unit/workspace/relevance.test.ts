@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { scanImports } from '../../../src/facts/imports.js';
+import { importedNames } from '../../../src/workspace/import-names.js';
 import { relevantFiles, scanMentions, type Reach } from '../../../src/workspace/index.js';
 import { folder, type Folder } from './folder.js';
 
@@ -21,7 +22,9 @@ describe('workspace: which files can matter', () => {
     const { files } = relevantFiles({
       ws,
       importsOf: (path) => scanImports(text(path)),
-      libraryPackages: (specifier) => roles[specifier],
+      libraryPackages: (specifier, names) => (names && !names.has('Pool') && specifier === 'pg' ? undefined : roles[specifier]),
+      namesFrom: (path, specifier) => importedNames(text(path), specifier),
+      excluded: (path) => path.endsWith('.test.ts'),
       ...(mentions ? { mentions: (path: string) => scanMentions(text(path)) } : {}),
       ...(rule ? { rule } : {}),
     });
@@ -66,6 +69,26 @@ describe('workspace: which files can matter', () => {
     assert.ok(!found.includes('view.ts'), 'mere data leads nowhere');
   });
 
+  it('of a library, only what is known of it', async () => {
+    dir = folder({
+      'orders.ts': "import { Pool, type QueryResult } from 'pg';",
+      'view.ts': "import type { QueryResult } from 'pg';",
+      'all.ts': "import * as pg from 'pg';",
+    });
+    assert.deepEqual(await relevant(), ['all.ts', 'orders.ts']);
+  });
+
+  it('what tests reach and implement counts for nothing', async () => {
+    dir = folder({
+      'bus.ts': 'export interface Bus { publish(event: object): Promise<void> }',
+      'use-case.ts': "import { Bus } from './bus';\nexport class Place { constructor(private bus: Bus) {} }",
+      'use-case.test.ts': "import 'pg';\nimport { Bus } from './bus';\nclass Fake implements Bus { async publish(event: object) {} }",
+      'fixture.test.ts': "import 'pg';",
+      'orders.ts': "import './fixture.test';",
+    });
+    assert.deepEqual(await relevant(true), ['fixture.test.ts', 'orders.ts']);
+  });
+
   it('says what a file reaches, so that a rule can ask for both ends', async () => {
     dir = folder({
       'db.ts': "import 'pg';",
@@ -90,4 +113,22 @@ describe('workspace: which files can matter', () => {
     assert.deepEqual(await relevant(true), ['orders.ts', 'tell.ts']);
     assert.deepEqual(await relevant(true, () => true), ['orders.ts', 'page.ts', 'tell.ts']);
   });
+});
+
+describe('workspace: names imported from a module', () => {
+  for (const [text, names] of [
+    ["import { Pool, type Client as C } from 'pg';", ['Client', 'Pool']],
+    ['import type { Pool } from \'pg\';\nimport { Client } from "pg";', ['Client', 'Pool']],
+    ["import { Prisma } from 'pg';\ntype Tx = Prisma.TransactionClient;", ['Prisma', 'Prisma.TransactionClient']],
+    ["import { KafkaJS as K } from 'pg';\nconst { Kafka } = K;", ['KafkaJS', 'KafkaJS.*']],
+    ["import pg from 'pg';", undefined],
+    ["import * as pg from 'pg';", undefined],
+    ["import { Pool } from 'pg';\nconst pg = require('pg');", undefined],
+    ["export { Pool } from 'pg';", undefined],
+    ["import 'pg';", undefined],
+  ] as const)
+    it(text, () => {
+      const found = importedNames(text, 'pg');
+      assert.deepEqual(found && [...found].sort(), names);
+    });
 });
