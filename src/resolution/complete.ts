@@ -5,7 +5,7 @@
 import type { Expr, Stmt } from '../model/facts.js';
 import { feasible } from './assign.js';
 import { contextArgs } from './calls.js';
-import type { CallExpr } from './file-index.js';
+import type { CallExpr, FileIndex } from './file-index.js';
 import { lexicalFrame } from './frames.js';
 import { walkBody } from '../model/walk.js';
 import type { Resolver } from './resolver.js';
@@ -55,6 +55,7 @@ function variable(r: Resolver, v: number, frame: Frame, steps: number): boolean 
   const { file } = frame;
   const fact = file.facts.vars[v];
   if (!fact) return false;
+  if (fact.kind === 'import') return fact.from !== undefined && exported(r, file, fact.from, steps);
   const owner = lexicalFrame(r, file, fact.fn, frame);
   // Callers that are not in sight may pass something.
   if (fact.kind === 'param') return owner.args !== undefined || constructed(owner);
@@ -65,6 +66,19 @@ function variable(r: Resolver, v: number, frame: Frame, steps: number): boolean 
     if (!feasible(r, a, at)) return true;
     return a.path.length === 0 ? complete(r, a.e, at, steps - 1) : r.follow(r.evaluate(a.e, at), a.path).length > 0;
   });
+}
+
+/** What another module exports under the name: followed to where it is made. What is no value (an enum) is known to the end. */
+function exported(r: Resolver, file: FileIndex, from: { m: string; name: string }, steps: number): boolean {
+  const to = r.program.resolve(file.path, from.m);
+  const target = to.kind === 'file' ? r.program.file(to.path) : undefined;
+  if (!target || steps <= 0) return false;
+  const found = target.facts.exports[from.name];
+  if (!found)
+    return target.facts.stars.length === 0 || target.facts.stars.every((m) => exported(r, target, { m, name: from.name }, steps - 1));
+  if ('m' in found) return found.name === '*' || exported(r, target, found, steps - 1);
+  const frame = r.rootFrame(target, 0);
+  return 'v' in found ? variable(r, found.v, frame, steps - 1) : complete(r, found.e, frame, steps - 1);
 }
 
 function constructed(f: Frame): boolean {

@@ -126,4 +126,31 @@ export class Orders {
 }
 `,
   );
+
+  check('a setting of another module that the environment decides', {
+    'settings.ts': `
+export const METHOD = (() => {
+  const method = process.env.METHOD;
+  if (method && ['queue', 'none'].includes(method)) return method;
+  return 'local';
+})();
+export const OFF = false;
+`,
+    'main.ts': `
+import { PrismaClient } from '@prisma/client';
+import { Queue } from 'bullmq';
+import { METHOD, OFF } from './settings.js';
+const prisma = new PrismaClient();
+const queue = new Queue('x');
+export async function place(data: any) {
+  await prisma.order.create({ data });
+  if (METHOD === 'queue') await queue.add('x', data);
+  //                                  ^^^ lost-event
+}
+export async function never(data: any) {
+  await prisma.order.create({ data });
+  if (OFF) await queue.add('x', data);
+}
+`,
+  });
 });
