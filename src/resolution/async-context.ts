@@ -11,7 +11,7 @@ import { anyMember } from './elements.js';
 import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { keyNames } from './keyed.js';
-import { none, pkg, union, type Frame, type Value, type Values } from './values.js';
+import { none, pkg, union, type Frame, type InstValue, type Value, type Values } from './values.js';
 import type { Expr } from '../model/facts.js';
 
 const className = 'AsyncLocalStorage';
@@ -80,6 +80,12 @@ function valuesUnder(r: Resolver, name: string): Values {
   });
 }
 
+/** Fields, and parameters of the constructor that are fields. */
+function fieldsOf({ cls, file }: InstValue): string[] {
+  const params = cls.ctor === undefined ? [] : file.facts.fns[cls.ctor]!.params;
+  return [...cls.members.flatMap((m) => (m.kind === 'field' ? [m.name] : [])), ...params.flatMap((p) => p.prop ?? [])];
+}
+
 /** Handles of transactions among values and what they hold, by library. */
 export function heldHandles(r: Resolver, values: Values, depth = 0): Map<string, string> {
   const found = new Map<string, string>();
@@ -88,8 +94,7 @@ export function heldHandles(r: Resolver, values: Values, depth = 0): Map<string,
     else if (depth < 2 && (v.t === 'obj' || v.t === 'arr'))
       for (const [lib, handle] of heldHandles(r, anyMember(r, v), depth + 1)) found.set(lib, handle);
     else if (depth < 2 && v.t === 'inst')
-      for (const m of v.cls.members)
-        if (m.kind === 'field') for (const [lib, handle] of heldHandles(r, r.members([v], m.name), depth + 1)) found.set(lib, handle);
+      for (const name of fieldsOf(v)) for (const [lib, handle] of heldHandles(r, r.members([v], name), depth + 1)) found.set(lib, handle);
   }
   return found;
 }

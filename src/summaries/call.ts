@@ -16,6 +16,7 @@ import {
   type Value,
   type Values,
 } from '../resolution/values.js';
+import type { Resolver } from '../resolution/resolver.js';
 import { callbackValues, isCallback } from './callbacks.js';
 import { runDispatch, runHooks, runRelease } from './hops.js';
 import { defer, rebased, splice } from './splice.js';
@@ -84,6 +85,7 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
     else carried = startLazy(argFlight, state);
   }
   const known = current(
+    r,
     callees.filter((c) => c.t !== 'pkg' && c.t !== 'lit'),
     state,
   );
@@ -93,15 +95,24 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
   return joinFlights(carried, recvFlight || own?.lazy.length ? alongChain(w, e, known, recvFlight, own, state) : own);
 }
 
-/** Of `tx ?? db`, the one that is meant where the transaction of one is open: the connection itself is what serves outside of it. */
-function current(callees: Values, state: State): Values {
-  if (callees.length < 2) return callees;
-  const open = new Set(
-    callees.flatMap((c) => (c.t === 'apiFn' && c.recv?.handle !== undefined && state.open.has(c.recv.handle) ? [c.lib] : [])),
+/**
+ * Of `tx ?? db`, the one that is meant where the transaction of one is open: the connection itself is what serves outside of it. The same for
+ * objects of the project's own that hold one (`this.executor`, which is a pool or a transaction).
+ */
+function current(r: Resolver, callees: Values, state: State): Values {
+  if (callees.length < 2 || state.open.size === 0) return callees;
+  const libs = new Map(callees.map((c) => [c, openOf(r, c, state)]));
+  const open = new Set([...libs.values()].flat());
+  if (open.size === 0) return callees;
+  return callees.filter(
+    (c) => libs.get(c)!.length > 0 || !(c.t === 'apiFn' ? open.has(connectionOf(c.lib)) : c.t === 'fn' && c.self?.t === 'inst'),
   );
-  return open.size === 0
-    ? callees
-    : callees.filter((c) => c.t !== 'apiFn' || !open.has(c.lib) || (c.recv?.handle !== undefined && state.open.has(c.recv.handle)));
+}
+
+/** The libraries of whose open transactions the callee's receiver holds the handle. */
+function openOf(r: Resolver, c: Value, state: State): string[] {
+  const handles = c.t === 'apiFn' ? [c.recv?.handle] : c.t === 'fn' && c.self?.t === 'inst' ? [...heldHandles(r, [c.self]).values()] : [];
+  return handles.flatMap((h) => (h === undefined ? [] : (state.open.get(h)?.lib ?? [])));
 }
 
 /** What the call returns stands for the same unstarted work as its receiver. */

@@ -50,16 +50,41 @@ function parts(r: Resolver, e: Expr, frame: Frame): { yes: Literal[]; no: Litera
   }
   const key = exprKey(frame, e);
   if (!key) return { yes: [], no: [] };
-  const same = namedTest(e, frame);
-  const inner = same ? parts(r, same, frame) : { yes: [], no: [] };
+  const inner = namedTest(r, e, frame);
   return { yes: [{ key: `?${key}`, value: 'true' }, ...inner.yes], no: [{ key: `?${key}`, value: '!true' }, ...inner.no] };
 }
 
-/** `const own = !transaction`: a test of the constant is the test it is named for. */
-function namedTest(e: Expr, frame: Frame): Expr | undefined {
-  if (e.k !== 'var') return undefined;
-  const [only, ...others] = frame.file.assigns.get(e.v) ?? [];
-  return only && others.length === 0 && only.path.length === 0 && only.e.k === 'un' && only.e.op === '!' ? only.e : undefined;
+/**
+ * A test of a constant is the test that it is named for: `const own = !transaction`. So is that of what is there only where the test holds:
+ * `const savepoint = transaction ? nextName() : undefined`.
+ */
+function namedTest(r: Resolver, e: Expr, frame: Frame): { yes: Literal[]; no: Literal[] } {
+  const [only, ...others] = e.k === 'var' ? (frame.file.assigns.get(e.v) ?? []) : [];
+  const none = { yes: [], no: [] };
+  if (!only || others.length > 0 || only.path.length > 0) return none;
+  if (only.e.k === 'un' && only.e.op === '!') return parts(r, only.e, frame);
+  if (only.e.k !== 'cond') return none;
+  const { yes, no } = parts(r, only.e.c, frame);
+  if (isMade(only.e.t) && isAbsent(only.e.f)) return { yes, no };
+  return isAbsent(only.e.t) && isMade(only.e.f) ? { yes: no, no: yes } : none;
+}
+
+function isAbsent(e: Expr): boolean {
+  return e.k === 'undef' || e.k === 'null' || (e.k === 'bool' && !e.b) || (e.k === 'glob' && e.name === 'undefined');
+}
+
+/** Made on the spot, and so something. */
+function isMade(e: Expr): boolean {
+  if (e.k === 'await' || e.k === 'cast') return isMade(e.e);
+  return (
+    e.k === 'call' ||
+    e.k === 'new' ||
+    e.k === 'obj' ||
+    e.k === 'arr' ||
+    e.k === 'tpl' ||
+    (e.k === 'bool' && e.b) ||
+    (e.k === 'str' && e.s !== '')
+  );
 }
 
 function literalSide(r: Resolver, e: Extract<Expr, { k: 'bin' }>, frame: Frame): [Expr | undefined, string | undefined] {
