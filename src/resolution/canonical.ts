@@ -7,7 +7,7 @@ import { usedFromOutside } from './free-variables.js';
 import type { Resolver } from './resolver.js';
 import { arr, fnValue, keyOf, thisOf, type FnValue, type Frame, type Value, type Values } from './values.js';
 
-/** Objects nested deeper than this are told apart by where they were made. */
+/** Objects and closures in each other deeper than this are told apart by where they were made. */
 const maxNesting = 3;
 
 /**
@@ -16,8 +16,9 @@ const maxNesting = 3;
  */
 export function canonical(r: Resolver, v: Value, depth = 0): Value {
   if (v.t === 'arr') return canonicalItems(r, v, depth);
-  if (v.t === 'fn') return canonicalClosure(r, v);
-  if (v.t !== 'obj' || depth > maxNesting) return v;
+  if (depth > maxNesting) return v;
+  if (v.t === 'fn') return canonicalClosure(r, v, depth);
+  if (v.t !== 'obj') return v;
   return firstOf(r, v, () => `${v.file.n}.${v.e.at}{${v.e.p.map((p) => propertyKey(r, p, v.frame, depth + 1)).join(';')}}`);
 }
 
@@ -58,15 +59,15 @@ function canonicalItems(r: Resolver, v: Extract<Value, { t: 'arr' }>, depth: num
   );
 }
 
-function canonicalClosure(r: Resolver, v: FnValue): Value {
-  const frame = canonicalParent(r, v.file, v.fn, v.frame);
+function canonicalClosure(r: Resolver, v: FnValue, depth: number): Value {
+  const frame = canonicalParent(r, v.file, v.fn, v.frame, depth);
   return frame === v.frame ? v : fnValue(v.file, v.fn, frame, v.self, v.bound);
 }
 
 /**
  * The frame that stands for those of the enclosing function in which the variables that a nested function uses are the same.
  */
-export function canonicalParent(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame): Frame {
+export function canonicalParent(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame, depth = 0): Frame {
   if (isPlain(parent)) return parent;
   const key = `${file.n}.${fn.id}^${parent.id}`;
   const had = r.canonicalFrames.get(key);
@@ -75,7 +76,7 @@ export function canonicalParent(r: Resolver, file: FileIndex, fn: FnFact, parent
   const circles = r.circles;
   const self = thisOf(parent)?.key ?? '';
   const content = `${file.n}.${fn.id}^${self}(${usedFromOutside(file, fn)
-    .map((v) => contentKey(r, r.variable(parent, v), 1))
+    .map((v) => contentKey(r, r.variable(parent, v), depth + 1))
     .join(';')})`;
   if (r.circles !== circles) {
     r.canonicalFrames.delete(key);

@@ -10,6 +10,9 @@ export const fineContexts = 12;
 /** Contexts of one function at all. */
 export const maxContexts = 320;
 
+/** Statements in short form, see `sqlArgument`, and those that begin and end transactions. */
+const statement = /^(INSERT INTO|UPDATE|DELETE FROM|SELECT 1|BEGIN|START TRANSACTION|COMMIT|ROLLBACK)\b/i;
+
 /** Arguments without plain data: functions, library values, instances and what holds them stay, and so do statements in short form. */
 export function codeOnly(r: Resolver, args: readonly Values[]): Values[] {
   return args.map((values) => values.filter((v) => isCode(r, v, 0)));
@@ -18,7 +21,7 @@ export function codeOnly(r: Resolver, args: readonly Values[]): Values[] {
 function isCode(r: Resolver, v: Value, depth: number): boolean {
   switch (v.t) {
     case 'lit':
-      return v.v === undefined || v.v === null || (typeof v.v === 'string' && /^(INSERT INTO|UPDATE|DELETE FROM|SELECT 1)\b/.test(v.v));
+      return v.v === undefined || v.v === null || (typeof v.v === 'string' && statement.test(v.v));
     case 'enum':
     case 'pkg':
     case 'type':

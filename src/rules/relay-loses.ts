@@ -1,5 +1,5 @@
-import type { Occ } from '../summaries/types.js';
-import { saySend, type Report, type Rule } from './rule.js';
+import { links, type Joined, type Occ } from '../summaries/types.js';
+import { saySend, type Report, type Rule, type RuleContext } from './rule.js';
 
 /** A relay that marks or deletes its row before the send is acknowledged. */
 export const relayLoses: Rule = {
@@ -11,7 +11,9 @@ export const relayLoses: Rule = {
     for (const j of joined) {
       if (j.incident.k !== 'mark') continue;
       const { m, s, unconfirmed } = j.incident;
-      if (!unconfirmed && context.markedAfter.has(`${j.file.n}.${j.fn.id}:${s.fx.place.file.n}.${s.fx.place.start}`)) continue;
+      if (!unconfirmed && marksAfter(context, j, s)) continue;
+      // A relay that is complete in itself, started here: what else is sent here is not of its rows.
+      if (!unconfirmed && links(m.chain).some((at) => at.fn !== j.fn && marksAfter(context, at, m))) continue;
       const key = `${j.file.n}.${j.fn.id}|${j.site.start}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -36,6 +38,15 @@ export const relayLoses: Rule = {
     return out;
   },
 };
+
+/** In this function the effect is a send that a mark follows, or that mark. */
+function marksAfter(
+  { markedAfter }: Pick<RuleContext, 'markedAfter'>,
+  { file, fn }: Pick<Joined, 'file' | 'fn'>,
+  { fx: { place } }: Occ,
+): boolean {
+  return markedAfter.has(`${file.n}.${fn.id}:${place.file.n}.${place.start}`);
+}
 
 function row(m: Occ): string {
   return `The row${m.fx.target ? ` in ${m.fx.target}` : ''}`;

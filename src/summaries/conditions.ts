@@ -25,19 +25,20 @@ export function condition(r: Resolver, test: Expr, frame: Frame, { flags, open }
   return known === undefined ? { literals } : { known, literals };
 }
 
-function parts(r: Resolver, e: Expr, frame: Frame): { yes: Literal[]; no: Literal[] } {
+/** @param names how many named tests are looked behind: one may be made of itself, `last = last ? next() : undefined`. */
+function parts(r: Resolver, e: Expr, frame: Frame, names = 3): { yes: Literal[]; no: Literal[] } {
   if (e.k === 'un' && e.op === '!') {
-    const inner = parts(r, e.e, frame);
+    const inner = parts(r, e.e, frame, names);
     return { yes: inner.no, no: inner.yes };
   }
   if (e.k === 'log' && e.op === '&&') {
-    const l = parts(r, e.l, frame);
-    const x = parts(r, e.r, frame);
+    const l = parts(r, e.l, frame, names);
+    const x = parts(r, e.r, frame, names);
     return { yes: [...l.yes, ...x.yes], no: [] };
   }
   if (e.k === 'log' && e.op === '||') {
-    const l = parts(r, e.l, frame);
-    const x = parts(r, e.r, frame);
+    const l = parts(r, e.l, frame, names);
+    const x = parts(r, e.r, frame, names);
     return { yes: [], no: [...l.no, ...x.no] };
   }
   if (e.k === 'bin' && /^[!=]==?$/.test(e.op)) {
@@ -50,7 +51,7 @@ function parts(r: Resolver, e: Expr, frame: Frame): { yes: Literal[]; no: Litera
   }
   const key = exprKey(frame, e);
   if (!key) return { yes: [], no: [] };
-  const inner = namedTest(r, e, frame);
+  const inner = namedTest(r, e, frame, names - 1);
   return { yes: [{ key: `?${key}`, value: 'true' }, ...inner.yes], no: [{ key: `?${key}`, value: '!true' }, ...inner.no] };
 }
 
@@ -58,13 +59,13 @@ function parts(r: Resolver, e: Expr, frame: Frame): { yes: Literal[]; no: Litera
  * A test of a constant is the test that it is named for: `const own = !transaction`. So is that of what is there only where the test holds:
  * `const savepoint = transaction ? nextName() : undefined`.
  */
-function namedTest(r: Resolver, e: Expr, frame: Frame): { yes: Literal[]; no: Literal[] } {
+function namedTest(r: Resolver, e: Expr, frame: Frame, names: number): { yes: Literal[]; no: Literal[] } {
   const [only, ...others] = e.k === 'var' ? (frame.file.assigns.get(e.v) ?? []) : [];
   const none = { yes: [], no: [] };
-  if (!only || others.length > 0 || only.path.length > 0) return none;
-  if (only.e.k === 'un' && only.e.op === '!') return parts(r, only.e, frame);
+  if (names < 0 || !only || others.length > 0 || only.path.length > 0) return none;
+  if (only.e.k === 'un' && only.e.op === '!') return parts(r, only.e, frame, names);
   if (only.e.k !== 'cond') return none;
-  const { yes, no } = parts(r, only.e.c, frame);
+  const { yes, no } = parts(r, only.e.c, frame, names);
   if (isMade(only.e.t) && isAbsent(only.e.f)) return { yes, no };
   return isAbsent(only.e.t) && isMade(only.e.f) ? { yes: no, no: yes } : none;
 }

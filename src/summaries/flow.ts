@@ -47,7 +47,7 @@ export interface Engine {
   /** Outbox tables known by structure. */
   outboxes: ReadonlySet<string>;
   relays: Link[];
-  /** Sends after whose acknowledgement a row is marked: an earlier mark is only a claim. */
+  /** Sends after whose acknowledgement a row is marked, and these marks, by the function where they meet: an earlier mark is only a claim. */
   markedAfter: Set<string>;
   /** Libraries whose callback transactions all writes join by themselves (Sequelize with `useCLS`). */
   ambientLibs: ReadonlySet<string>;
@@ -183,7 +183,8 @@ function noteRelay(w: Walk, state: State, occ: Occ): void {
     for (const o of state.occs) {
       if (o.fx.kind !== 'send') continue;
       w.e.relays.push(occ.chain);
-      if (!state.pending.has(o) && !o.floating) w.e.markedAfter.add(`${w.file.n}.${w.fn.id}:${o.fx.place.file.n}.${o.fx.place.start}`);
+      if (state.pending.has(o) || o.floating) continue;
+      for (const { place } of [o.fx, occ.fx]) w.e.markedAfter.add(`${w.file.n}.${w.fn.id}:${place.file.n}.${place.start}`);
     }
   }
 }

@@ -96,4 +96,50 @@ describe('engine: a transaction of its own, or a savepoint', () => {
     }
     `,
   );
+
+  const labels = Array.from(
+    { length: 20 },
+    (_, i) => `
+    export const read${i} = () => run(pool, 'label ${i}');`,
+  );
+  check(
+    'begun and ended through a helper that many call',
+    `
+    import { Kafka } from 'kafkajs';
+    import { Pool, type PoolClient } from 'pg';
+    const producer = new Kafka({ brokers: [] }).producer();
+    const pool = new Pool();
+    function run(client: Pool | PoolClient, text: string) { return client.query(text); }
+    ${labels.join('')}
+    export async function place() {
+      const client = await pool.connect();
+      await run(client, 'BEGIN');
+      await run(client, 'INSERT INTO orders VALUES (1)');
+      await producer.send({ topic: 'orders', messages: [] });
+      //             ^^^^ phantom-event
+      await run(client, 'COMMIT');
+    }
+    export async function placeFirst() {
+      const client = await pool.connect();
+      await run(client, 'BEGIN');
+      await run(client, 'INSERT INTO orders VALUES (1)');
+      await run(client, 'COMMIT');
+      await producer.send({ topic: 'orders', messages: [] });
+      //             ^^^^ lost-event
+    }
+    `,
+  );
+
+  check(
+    'tests that are named for themselves end',
+    `${head}
+    export async function drain(next: () => string | undefined) {
+      for (;;) {
+        var last: string | undefined = last ? next() : undefined;
+        if (!last) break;
+        await notify();
+      }
+    }
+    `,
+  );
 });

@@ -96,6 +96,34 @@ export async function none() {
 `,
   );
 
+  check(
+    'beside other work: a relay that marks after its own send has nothing to do with what its starter sends',
+    `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+const prisma = new PrismaClient();
+const producer = new Kafka({}).producer();
+async function forward() {
+  for (const row of await prisma.outboxEvent.findMany({ where: { sentAt: null } })) {
+    await producer.send({ topic: row.topic, messages: [{ value: row.payload }] });
+    await prisma.outboxEvent.update({ where: { id: row.id }, data: { sentAt: new Date() } });
+  }
+}
+async function markAll() {
+  await prisma.outboxEvent.updateMany({ data: { sentAt: new Date() } });
+}
+export async function start() {
+  void forward();
+  await producer.send({ topic: 'started', messages: [] });
+}
+export async function wrong(rows: any[]) {
+  await markAll();
+  //    ^^^^^^^ relay-loses
+  await producer.send({ topic: 'orders', messages: rows });
+}
+`,
+  );
+
   it('is information where only the confirmation is missing', () => {
     const [finding] = analyseSources({
       'main.ts': `${prismaAndKafka}
