@@ -263,6 +263,7 @@ function certain(e: Expr, values: Values, frame: Frame): boolean {
   if (values.length === 0 || values.some((v) => v.t === 'lit' || v.t === 'pkg' || v.t === 'type')) return false;
   let base = e;
   while (base.k === 'mem') base = base.o;
+  if (base.k === 'this') return heldInSight(values, frame);
   if (base.k !== 'var') return false;
   for (let f: Frame | undefined = frame; f; f = f.parent) {
     const v = base.v;
@@ -270,6 +271,13 @@ function certain(e: Expr, values: Values, frame: Frame): boolean {
       return f.args !== undefined || constructedInSight(f);
   }
   return false;
+}
+
+/** `this.options.trx` of an object that was given one where it was made. */
+function heldInSight(values: Values, frame: Frame): boolean {
+  const self = thisOf(frame);
+  const given = (v: Value): boolean => (v.t === 'inst' ? v.args !== undefined : v.t === 'api' && v.handle !== undefined);
+  return self?.t === 'inst' && self.args !== undefined && values.every(given);
 }
 
 function constructedInSight(f: Frame): boolean {

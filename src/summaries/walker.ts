@@ -2,7 +2,7 @@
  * The walk: one function in one context, its statements in order, over the state of the path.
  * Calls of workspace functions are answered by their summaries; what happens at a call is in `call.ts`.
  */
-import type { BindTarget, Expr, FnFact, Stmt } from '../model/facts.js';
+import type { BindTarget, Expr, FnFact, Stmt, VarId } from '../model/facts.js';
 import { walkBody } from '../model/walk.js';
 import { literal, type Frame } from '../resolution/values.js';
 import { doCall } from './call.js';
@@ -258,6 +258,8 @@ function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: 
   const freed = tested && freeFrom(tested.there ? b : a, tested.handle);
   dropOthers(a, test, true);
   dropOthers(b, test, false);
+  noteTested(w, test, a, true);
+  noteTested(w, test, b, false);
   if (!contradicts(state, literals.yes)) yes(a);
   else a.dead = true;
   if (!contradicts(state, literals.no)) no(b);
@@ -271,6 +273,12 @@ function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: 
     merged.occs = merged.occs.filter((o) => !all.has(freed.get(o)!));
   }
   assignState(state, merged);
+}
+
+/** On each side of a test a local variable that is set anew elsewhere in the function is what the test says, until it is set again. */
+function noteTested(w: Walk, test: Expr, side: State, holds: boolean): void {
+  if (test.k === 'un' && test.op === '!') return noteTested(w, test.e, side, !holds);
+  if (test.k === 'var' && isFlag(w, test.v)) setFlag(side, test.v, { is: holds });
 }
 
 /** `if (transaction)`, `if (!options.transaction)`: a test whether the caller gave a transaction; `there`: it did where the test holds. */
@@ -532,11 +540,21 @@ function noteCarried(w: Walk, e: Expr, state: State): void {
 /** A local flag is set to a literal, or to something unknown. */
 function noteFlag(w: Walk, t: BindTarget, e: Extract<Expr, { k: 'assign' }>, state: State): void {
   const v = t.v!;
-  const fact = w.file.facts.vars[v];
-  if (!fact || fact.fn !== w.fn.id || (fact.kind !== 'let' && fact.kind !== 'var')) return;
-  const value = e.op === '=' && t.path.length === 0 ? literalOf(e.e) : undefined;
-  const elsewhere = (w.file.assigns.get(v) ?? []).some((a) => a.fn !== w.fn.id);
-  setFlag(state, v, elsewhere ? undefined : value);
+  const value = e.op === '=' && t.path.length === 0 ? (literalOf(e.e) ?? truthOf(w, e.e, state)) : undefined;
+  setFlag(state, v, isFlag(w, v) ? value : undefined);
+}
+
+/** A local variable that only the function itself sets. */
+function isFlag(w: Walk, v: VarId): boolean {
+  const { fn, kind } = w.file.facts.vars[v] ?? {};
+  return fn === w.fn.id && (kind === 'let' || kind === 'var') && (w.file.assigns.get(v) ?? []).every((a) => a.fn === w.fn.id);
+}
+
+/** What is certainly there or not: `let trx = this.options.trx`, `own = !trx`. */
+function truthOf(w: Walk, e: Expr, state: State): { is: Flag } | undefined {
+  if (state.open.size === 0 || (e.k !== 'mem' && e.k !== 'var' && e.k !== 'un')) return undefined;
+  const { known } = condition(w.e.r, e, w.frame, state);
+  return known === undefined ? undefined : { is: known };
 }
 
 function literalOf(e: Expr): { is: Flag } | undefined {

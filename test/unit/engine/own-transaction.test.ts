@@ -131,6 +131,54 @@ describe('engine: a transaction of its own, or a savepoint', () => {
   );
 
   check(
+    'a variable that is the one given, or else one of its own',
+    `${head}
+    class Store {
+      constructor(private readonly options: { tx?: Tx }) {}
+      async within<T>(work: (store: Store) => Promise<T>): Promise<T> {
+        const tx = await begin();
+        try {
+          const result = await work(new Store({ ...this.options, tx }));
+          await tx.commit();
+          return result;
+        } catch (error) {
+          await tx.rollback();
+          throw error;
+        }
+      }
+      private async run<T>(query: (tx: Tx) => Promise<T>): Promise<T> {
+        let tx = this.options.tx;
+        let own = !tx;
+        try {
+          own = !tx;
+          if (own) tx = await begin();
+          const result = await query(tx!);
+          if (own) await tx!.commit();
+          return result;
+        } catch (error) {
+          if (own) await tx?.rollback();
+          throw error;
+        }
+      }
+      create() { return this.run((tx) => tx.query('INSERT INTO orders VALUES (1)')); }
+    }
+    const store = new Store({});
+    export async function alone() {
+      await store.create();
+      await notify();
+      //    ^^^^^^ lost-event
+    }
+    export async function inside() {
+      await store.within(async (inner) => {
+        await inner.create();
+        await notify();
+        //    ^^^^^^ phantom-event
+      });
+    }
+    `,
+  );
+
+  check(
     'tests that are named for themselves end',
     `${head}
     export async function drain(next: () => string | undefined) {
