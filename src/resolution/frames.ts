@@ -21,6 +21,7 @@ import {
 
 /** The one frame for a function in a context. */
 export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame | undefined, self?: Value, args?: Values[]): Frame {
+  // While something is being worked out, what the variables around are may not be known yet.
   if (parent && fn.parent > 0 && r.depth === 0) parent = canonicalParent(r, file, fn, parent);
   const key = `${file.n}.${fn.id}|${parent?.id ?? ''}|${self?.key ?? ''}|${args ? args.map(keyOf).join(';') : '-'}`;
   const had = r.frames.get(key);
