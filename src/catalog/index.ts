@@ -1,6 +1,7 @@
 /** The catalog as one value, and look-ups by package. */
 import type { Export, Library } from '../model/catalog.js';
 import type { Declaration } from '../model/settings.js';
+import { append } from '../model/multimap.js';
 import { withDeclarations } from './declared.js';
 import { libraries } from './registry.js';
 
@@ -21,9 +22,7 @@ export function makeCatalog(declarations: readonly Declaration[] = []): Catalog 
   for (const library of all) {
     for (const name of library.generated ?? []) generated.set(name, [...(generated.get(name) ?? []), library]);
     for (const [pkg, exports] of Object.entries(library.exports)) {
-      const list = byPackage.get(pkg);
-      if (list) list.push({ library, exports });
-      else byPackage.set(pkg, [{ library, exports }]);
+      append(byPackage, pkg, { library, exports });
     }
   }
   return { libraries: all, byId: new Map(all.map((l) => [l.id, l])), byPackage, generated };

@@ -4,6 +4,7 @@
  */
 import type { ClassId, Expr, FileFacts, FnFact, FnId, InterfaceFact, AliasFact, EnumFact, ClassFact, Stmt, VarId } from '../model/facts.js';
 import { exprParts, walkBody } from '../model/walk.js';
+import { append } from '../model/multimap.js';
 
 export type CallExpr = Extract<Expr, { k: 'call' }>;
 export type NewExpr = Extract<Expr, { k: 'new' }>;
@@ -188,7 +189,7 @@ function indexFn(index: FileIndex, fn: FnFact): void {
     if (s.k === 'ret' && s.e) returns.push(s.e);
     if (s.k === 'loop' && s.over && s.bind) {
       const step = s.kind === 'in' ? '.*key' : '[]';
-      for (const b of s.bind) if (b.v !== undefined) put(index.assigns, b.v, { e: s.over, path: [step, ...b.path], fn: fn.id });
+      for (const b of s.bind) if (b.v !== undefined) append(index.assigns, b.v, { e: s.over, path: [step, ...b.path], fn: fn.id });
     }
   });
   if (returns.length > 0) index.returns.set(fn.id, returns);
@@ -235,13 +236,13 @@ function indexExpr(index: FileIndex, fn: FnId, e: Expr): void {
       for (const t of e.t) {
         const guards = index.guards.get(e);
         const assign: Assign = { e: e.e, path: t.path, fn, ...(t.default ? { default: t.default } : {}), ...(guards ? { guards } : {}) };
-        if (t.v !== undefined) put(index.assigns, t.v, assign);
+        if (t.v !== undefined) append(index.assigns, t.v, assign);
         else if (t.mem) indexMemberAssign(index, fn, t.mem, assign);
         if (t.v !== undefined && t.path.length === 0 && e.e.k === 'fn') index.typedBy.set(e.e.f, { v: t.v });
       }
       return;
     case 'call':
-      put(index.calls, calledName(e.f, index.facts), { fn, call: e });
+      append(index.calls, calledName(e.f, index.facts), { fn, call: e });
       e.a.forEach((a, i) => {
         if (a.k === 'fn') index.typedBy.set(a.f, { param: { call: e, index: i, fn } });
         else if (a.k === 'obj') indexOptions(index, a, { call: e, index: i, fn, path: [] });
@@ -249,7 +250,7 @@ function indexExpr(index: FileIndex, fn: FnId, e: Expr): void {
       indexPut(index, fn, e);
       return;
     case 'new':
-      put(index.news, calledName(e.f, index.facts), { fn, call: e });
+      append(index.news, calledName(e.f, index.facts), { fn, call: e });
       return;
     case 'obj':
       if (e.p.some((p) => 'n' in p && p.n === 'provide')) index.provides.push({ fn, e });
@@ -276,18 +277,18 @@ function indexMemberAssign(index: FileIndex, fn: FnId, mem: Expr, assign: Assign
   if (name === undefined) {
     // x[key] = e: the value is put into the collection x.
     const into = collectionKey(index, fn, base);
-    if (into) put(index.puts, into.name, { ...assign, ...keyOf(into.key ?? (mem.k === 'el' ? mem.i : undefined)), nest: into.nest });
+    if (into) append(index.puts, into.name, { ...assign, ...keyOf(into.key ?? (mem.k === 'el' ? mem.i : undefined)), nest: into.nest });
     return;
   }
-  if (base.k === 'mem') put(index.parts, base.n, { ...assign, base: base.o, name });
-  else if (base.k === 'var' && assign.e.k === 'obj') put(index.parts, name, { ...assign, base });
+  if (base.k === 'mem') append(index.parts, base.n, { ...assign, base: base.o, name });
+  else if (base.k === 'var' && assign.e.k === 'obj') append(index.parts, name, { ...assign, base });
   if (base.k === 'this') {
     const cls = thisClass(index.facts, fn);
-    if (cls !== undefined) put(index.fieldAssigns, `${cls}.${name}`, assign);
+    if (cls !== undefined) append(index.fieldAssigns, `${cls}.${name}`, assign);
   } else if (base.k === 'var') {
-    put(index.memberAssigns, `${base.v}.${name}`, assign);
+    append(index.memberAssigns, `${base.v}.${name}`, assign);
     const v = index.facts.vars[base.v];
-    if (v?.kind === 'class' && v.decl !== undefined) put(index.fieldAssigns, `${v.decl}.${name}`, assign);
+    if (v?.kind === 'class' && v.decl !== undefined) append(index.fieldAssigns, `${v.decl}.${name}`, assign);
   }
 }
 
@@ -300,7 +301,7 @@ function indexPut(index: FileIndex, fn: FnId, call: CallExpr): void {
   const key = keyOf(into.key ?? (keyed ? call.a[0] : undefined));
   for (const a of values) {
     if (a.k === 'str' || a.k === 'num' || a.k === 'bool' || a.k === 'tpl') continue;
-    put(index.puts, into.name, { e: a.k === 'spread' ? a.e : a, path: a.k === 'spread' ? ['[]'] : [], fn, ...key, nest: into.nest });
+    append(index.puts, into.name, { e: a.k === 'spread' ? a.e : a, path: a.k === 'spread' ? ['[]'] : [], fn, ...key, nest: into.nest });
   }
 }
 
@@ -360,10 +361,4 @@ function elementOf(index: FileIndex, fn: FnId, e: Expr, seen: ReadonlySet<VarId>
   if (!inside || inside.o.k === 'call') return undefined;
   const outer = collectionKey(index, fn, inside.o, seen);
   return outer && { name: outer.name, key: outer.key ?? inside.key, nest: outer.nest + 1 };
-}
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

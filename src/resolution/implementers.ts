@@ -1,5 +1,6 @@
 /** From an interface or abstract class to what implements it in the workspace. */
 import type { ClassFact, TypeRef } from '../model/facts.js';
+import { append } from '../model/multimap.js';
 import { calledName, type CallExpr, type FileIndex, type NewExpr } from './file-index.js';
 import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
@@ -24,21 +25,22 @@ export function typeIndex(r: Resolver): TypeIndex {
   const sub = new Map<string, { file: FileIndex; name: string; ref: TypeRef }[]>();
   for (const file of r.program.files) {
     if (r.program.excluded(file.path)) continue;
-    for (const [name, sites] of file.news) for (const s of sites) push(news, name, { file, fn: s.fn, call: s.call });
+    for (const [name, sites] of file.news) for (const s of sites) append(news, name, { file, fn: s.fn, call: s.call });
     for (const cls of file.facts.classes) {
-      for (const ref of cls.implements) push(impl, declaredName(r, file, ref), { file, cls, ref });
-      if (cls.extends) push(ext, calledName(cls.extends, file.facts), { file, cls });
+      for (const ref of cls.implements) append(impl, declaredName(r, file, ref), { file, cls, ref });
+      if (cls.extends) append(ext, calledName(cls.extends, file.facts), { file, cls });
     }
     file.facts.vars.forEach((v, id) => {
       if (v.type?.k === 'ref' && v.fn === 0 && (v.kind === 'const' || v.kind === 'let' || v.kind === 'var'))
-        push(impl, declaredName(r, file, v.type), { file, v: id, ref: v.type });
+        append(impl, declaredName(r, file, v.type), { file, v: id, ref: v.type });
     });
     for (const fn of file.facts.fns)
       if (fn.returns && fn.cls === undefined && fn.body) {
         const ref = unwrap(fn.returns);
-        if (ref.k === 'ref') push(impl, declaredName(r, file, ref), { file, fn: fn.id, ref });
+        if (ref.k === 'ref') append(impl, declaredName(r, file, ref), { file, fn: fn.id, ref });
       }
-    for (const i of file.facts.interfaces) for (const ref of i.extends) push(sub, declaredName(r, file, ref), { file, name: i.name, ref });
+    for (const i of file.facts.interfaces)
+      for (const ref of i.extends) append(sub, declaredName(r, file, ref), { file, name: i.name, ref });
   }
   const memo = new Map<string, Values>();
   let calls: Map<string, { file: FileIndex; fn: number; call: CallExpr }[]> | undefined;
@@ -70,7 +72,7 @@ function callTable(r: Resolver): Map<string, { file: FileIndex; fn: number; call
   const table = new Map<string, { file: FileIndex; fn: number; call: CallExpr }[]>();
   for (const file of r.program.files) {
     if (r.program.excluded(file.path)) continue;
-    for (const [name, sites] of file.calls) for (const s of sites) push(table, name, { file, fn: s.fn, call: s.call });
+    for (const [name, sites] of file.calls) for (const s of sites) append(table, name, { file, fn: s.fn, call: s.call });
   }
   return table;
 }
@@ -94,12 +96,6 @@ function declaredName(r: Resolver, file: FileIndex, ref: TypeRef): string {
   const to = r.program.resolve(file.path, from.m);
   const target = to.kind === 'file' ? r.program.file(to.path) : undefined;
   return (target && defaultDecl(target)?.name) ?? name;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** Instances of everything that implements the interface `name` declared in `file`. */

@@ -4,6 +4,7 @@
  * and names registered with `asClass`/`asFunction`/`asValue` (awilix). Bindings in test files don't count.
  */
 import type { DecoratorFact, Expr, FnFact, TypeRef } from '../model/facts.js';
+import { append } from '../model/multimap.js';
 import { typeUse } from './api.js';
 import { appliedDecorators } from './decorators.js';
 import type { CallExpr, FileIndex } from './file-index.js';
@@ -73,9 +74,7 @@ export function bindings(r: Resolver): Bindings {
   const busy = new Set<string>();
   const bind = (key: string | undefined, value: Thunk): void => {
     if (key === undefined) return;
-    const list = table.get(key);
-    if (list) list.push(value);
-    else table.set(key, [value]);
+    append(table, key, value);
   };
   const api: Bindings = {
     get(key) {

@@ -4,6 +4,7 @@
  * property's name and an interface that both classes implement say that one stands for the other.
  */
 import type { Expr } from '../model/facts.js';
+import { append } from '../model/multimap.js';
 import type { FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { union, type InstValue, type Values } from './values.js';
@@ -22,9 +23,7 @@ export function replacements(r: Resolver): ReadonlyMap<string, readonly Site[]> 
     for (const parts of file.parts.values()) {
       for (const { name, e, fn, path } of parts) {
         if (name === undefined || path.length > 0 || (e.k !== 'new' && e.k !== 'var' && e.k !== 'call')) continue;
-        const list = table.get(name);
-        if (list) list.push({ file, fn, e });
-        else table.set(name, [{ file, fn, e }]);
+        append(table, name, { file, fn, e });
       }
     }
   }

@@ -3,6 +3,7 @@
  * (`context[TRANSACTION] = manager`). Which object it was put into is not told apart: copies of a context have it as well.
  */
 import type { Expr } from '../model/facts.js';
+import { append } from '../model/multimap.js';
 import { assignValues } from './assign.js';
 import type { FileIndex, Put } from './file-index.js';
 import { tokenKey } from './inject.js';
@@ -30,9 +31,7 @@ export function symbolPuts(r: Resolver): ReadonlyMap<string, readonly { file: Fi
       for (const put of puts) {
         const name = put.key && symbolName(r, put.key, r.rootFrame(file, put.fn));
         if (name === undefined) continue;
-        const list = table.get(name);
-        if (list) list.push({ file, put });
-        else table.set(name, [{ file, put }]);
+        append(table, name, { file, put });
       }
     }
   }

@@ -1,6 +1,7 @@
 /** Pairs of a write and a send, gathered into one finding per pair of systems and join function. */
 import type { FnFact } from '../model/facts.js';
 import type { RuleId } from '../model/finding.js';
+import { append } from '../model/multimap.js';
 import { pairKey } from '../summaries/order.js';
 import { links, type Incident, type Joined, type Link, type Order } from '../summaries/types.js';
 import { categoryOf, type Report, type RuleContext } from './rule.js';
@@ -26,9 +27,7 @@ export function pairReports(joined: readonly Joined[], rule: RuleId, context: Ru
     if (j.incident.k !== 'pair') continue;
     if (j.incident.w.fx.sole && !context.soleRecord(j.incident.w)) continue;
     const key = `${j.file.n}.${j.fn.id}|${pairKey(j.incident.w, j.incident.s)}`;
-    const list = groups.get(key);
-    if (list) list.push(j as PairJoined);
-    else groups.set(key, [j as PairJoined]);
+    append(groups, key, j as PairJoined);
   }
   const out: Report[] = [];
   for (const group of groups.values()) {
@@ -80,9 +79,7 @@ function chooseOrder(group: readonly PairJoined[]): { order: Order; differ: bool
   const bySites = new Map<string, PairJoined[]>();
   for (const j of group) {
     const key = `${j.site.start}|${j.other?.start ?? ''}`;
-    const list = bySites.get(key);
-    if (list) list.push(j);
-    else bySites.set(key, [j]);
+    append(bySites, key, j);
   }
   let differ = false;
   const orders = new Set<Order>();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AcceptComment, FnFact } from '../model/facts.js';
 import { type Confidence, type EffectInfo, type Finding, type Notice, type Place, type Severity, type Step } from '../model/finding.js';
 import { defaultCategorySeverity, type Settings } from '../model/settings.js';
+import { append } from '../model/multimap.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Report } from '../rules/rule.js';
 import { links, type Link, type Occ } from '../summaries/types.js';
@@ -171,9 +172,7 @@ export function applyAccepts(
         continue;
       }
       const key = `${f.path}:${coveredLine(text, place.start.line)}`;
-      const list = covering.get(key);
-      if (list) list.push({ comment, place });
-      else covering.set(key, [{ comment, place }]);
+      append(covering, key, { comment, place });
       const same = `${f.path}:${place.start.line}`;
       covering.set(same, [...(covering.get(same) ?? []), { comment, place }]);
     }

@@ -3,6 +3,7 @@ import type { Walk } from './flow.js';
 import { systemOf } from './order.js';
 import type { State } from './state.js';
 import type { Link, Occ } from './types.js';
+import { append } from '../model/multimap.js';
 
 /** The call at a link, wherever it was walked. */
 export function siteKey(l: Link): string {
@@ -23,9 +24,7 @@ export function noteCompensation(w: Walk, occ: Occ): void {
   if (occ.fx.kind !== 'write' || inserts(occ)) return;
   for (const sites of w.catching) {
     for (const site of sites) {
-      const list = w.e.compensations.get(site);
-      if (list) list.push(occ);
-      else w.e.compensations.set(site, [occ]);
+      append(w.e.compensations, site, occ);
     }
   }
 }

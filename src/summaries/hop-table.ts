@@ -1,6 +1,7 @@
 /** Who listens: handlers of in-process events, and ORM hooks, found once over the whole program. */
 import type { Hook, HookRegistration, Key, Library, Member } from '../model/catalog.js';
 import type { ClassFact, DecoratorFact, Expr, FnFact } from '../model/facts.js';
+import { append } from '../model/multimap.js';
 import { appliedDecorators } from '../resolution/decorators.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
@@ -131,9 +132,7 @@ export function createHops(r: Resolver): HopTable {
     const entry = { fn, ...(scope === undefined ? {} : { scope }) };
     for (const k of keys) {
       const key = `${channel}|${k}`;
-      const list = handlers.get(key);
-      if (list) list.push(entry);
-      else handlers.set(key, [entry]);
+      append(handlers, key, entry);
     }
   }
 
@@ -149,9 +148,7 @@ export function createHops(r: Resolver): HopTable {
         ...(spec.params ? { params: spec.params } : {}),
         ...(spec.self ? { self: spec.self } : {}),
       };
-      const list = hooks.get(model);
-      if (list) list.push(entry);
-      else hooks.set(model, [entry]);
+      append(hooks, model, entry);
       if (!hookFns.has(fn.fn)) hookFns.set(fn.fn, { entry, model, ...(target === undefined ? {} : { target }) });
     }
   }

@@ -4,6 +4,7 @@
  */
 import type { Expr, FnFact } from '../model/facts.js';
 import { walkBody, exprParts } from '../model/walk.js';
+import { append } from '../model/multimap.js';
 import { calledName, type FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
 import { actingNames } from './acting-names.js';
@@ -45,7 +46,7 @@ export function mayAct(r: Resolver, declared: (file: FileIndex, fn: FnFact) => b
       else {
         for (const name of own) {
           if (names.has(name)) acts(file, fn);
-          else push(callers, name, { file, fn });
+          else append(callers, name, { file, fn });
         }
       }
     }
@@ -58,12 +59,6 @@ export function mayAct(r: Resolver, declared: (file: FileIndex, fn: FnFact) => b
     for (const n of aliases.get(name) ?? []) nameActs(n);
   }
   return (file, fn) => !known.has(file) || acting.has(fn);
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** Other names under which what a name stands for is called: imports, exports and properties that only rename. */

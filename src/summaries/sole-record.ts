@@ -5,6 +5,7 @@
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Program } from '../resolution/resolver.js';
 import type { Occ } from './types.js';
+import { append } from '../model/multimap.js';
 
 /** Whether a key says that what it leads to is a copy, or there for a while. Parts that are not known count for nothing. */
 export function passing(key: string | undefined): boolean {
@@ -47,12 +48,6 @@ function readGraph(program: Program): Graph {
     }
   }
   return { imports, users };
-}
-
-function append(map: Map<FileIndex, FileIndex[]>, key: FileIndex, value: FileIndex): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** All that the programs which the file is part of consist of: what leads to it, and what that leads to. */

@@ -17,6 +17,7 @@
  */
 import type { Mentions } from './mentions.js';
 import type { Workspace } from './types.js';
+import { append } from '../model/multimap.js';
 
 export interface Reach {
   /** A library that changes a system of record. */
@@ -199,12 +200,6 @@ function declarationsThrough(file: string, mentionsOf: (path: string) => Mention
     }
   }
   return byName;
-}
-
-function append(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 function toReach(mask: number): Reach {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import type { Skipped } from '../model/finding.js';
+import { append } from '../model/multimap.js';
 import { isObject } from './manifest.js';
 import { dirOf, joinPath, nameOf, upwards } from './paths.js';
 import type { PackageInfo } from './types.js';
@@ -187,9 +188,7 @@ export function configsByFolder(configs: Iterable<ModuleConfig>): Map<string, Mo
   const byFolder = new Map<string, ModuleConfig[]>();
   for (const config of configs) {
     const dir = dirOf(config.path);
-    const list = byFolder.get(dir);
-    if (list) list.push(config);
-    else byFolder.set(dir, [config]);
+    append(byFolder, dir, config);
   }
   for (const list of byFolder.values()) {
     const referenced = new Set(list.flatMap((config) => config.references));
