@@ -3,10 +3,10 @@
  * the schema, and found on the models, documents and queries made of it, with these as `this`.
  */
 import type { Expr, FnFact } from '../model/facts.js';
-import type { Assign, FileIndex } from './file-index.js';
+import type { FileIndex } from './file-index.js';
 import { objProp } from './objects.js';
 import type { Resolver } from './resolver.js';
-import { apiValue, none, strings, union, type ApiValue, type FnValue, type Frame, type Value, type Values } from './values.js';
+import { apiValue, methodOf, none, strings, union, type ApiValue, type FnValue, type Frame, type Value, type Values } from './values.js';
 
 export interface Added {
   /** What the program added under a name to values made of the same schema as this one. */
@@ -28,8 +28,6 @@ interface Kind {
 
 /** Made when first asked for; while it is being made nothing is known to be added. */
 export function addedMembers(r: Resolver): Added {
-  const imported = new Set<string>();
-  for (const file of r.program.files) for (const s of file.facts.specifiers) imported.add(s);
   const kinds: Kind[] = [];
   for (const lib of r.catalog.libraries) {
     for (const [type, entry] of Object.entries(lib.types)) {
@@ -38,7 +36,7 @@ export function addedMembers(r: Resolver): Added {
     }
   }
   const packages = new Set(kinds.flatMap((k) => Object.keys(k.lib.exports)));
-  if (![...packages].some((p) => imported.has(p))) return nothing;
+  if (!r.program.files.some((file) => file.facts.specifiers.some((s) => packages.has(s)))) return nothing;
 
   const table = new Map<string, Values>();
   const named = new Map<string, Value>();
@@ -66,16 +64,10 @@ export function addedMembers(r: Resolver): Added {
       if (!model) return none;
       const of = identity(model);
       const found = typesOf(v).flatMap((type) => table.get(`${type}|${of}|${member}`) ?? []);
-      return (found.length > 0 ? found : ofOwnClass(r, v, model, member)).map((f) =>
-        f.t === 'fn' && f.fn.kind !== 'arrow' ? withSelf(f, v) : f,
-      );
+      return (found.length > 0 ? found : ofOwnClass(r, v, model, member)).map((f) => methodOf(f, v));
     },
     self: (fn) => selves.get(fn),
   };
-}
-
-function withSelf(f: FnValue, self: Value): FnValue {
-  return { ...f, self, key: `${f.key}<${self.key}>` };
 }
 
 /** A model that is made of a class has its static methods, a document the others (Typegoose). */
@@ -120,7 +112,7 @@ function collect(r: Resolver, file: FileIndex, kinds: readonly Kind[], sink: Sin
       const of = schemas(a.base, frame, kind);
       if (of.length === 0) continue;
       if (a.name === undefined) whole(a.e, frame, kind, of);
-      else for (const s of of) sink.put(kind, s, a.name, valuesOf(r, a, frame));
+      else for (const s of of) sink.put(kind, s, a.name, r.follow(r.evaluate(a.e, frame), a.path));
     }
     for (const { fn, call } of (kind.by === undefined ? undefined : file.calls.get(kind.by)) ?? []) {
       if (call.f.k !== 'mem' || !call.a[0]) continue;
@@ -153,10 +145,6 @@ function collect(r: Resolver, file: FileIndex, kinds: readonly Kind[], sink: Sin
     for (const v of r.evaluate(call.a[1], r.rootFrame(file, fn)))
       if (v.t === 'api' && kinds.some((k) => k.lib === v.lib)) sink.name(model, v.model ?? v);
   }
-}
-
-function valuesOf(r: Resolver, a: Assign, frame: Frame): Values {
-  return a.path.length === 0 ? r.evaluate(a.e, frame) : r.follow(r.evaluate(a.e, frame), a.path);
 }
 
 function fromClass(r: Resolver, kind: Kind, schema: ApiValue, c: Extract<Value, { t: 'class' }>, sink: Sink): void {

@@ -13,7 +13,7 @@ import {
   arr,
   boundInst,
   flatMap,
-  fnValue,
+  methodOf,
   none,
   strings,
   union,
@@ -66,7 +66,7 @@ function lookUp(r: Resolver, lib: Library, ref: string, name: string, depth: num
 export function apiMember(r: Resolver, v: ApiValue, name: string): Values {
   if (name === 'constructor' || name === 'then') return none;
   const mixed = v.owner?.t === 'obj' ? r.member(v.owner, name) : none;
-  if (mixed.length > 0) return mixed.map((f) => (f.t === 'fn' && f.fn.kind !== 'arrow' ? fnValue(f.file, f.fn, f.frame, v, f.bound) : f));
+  if (mixed.length > 0) return mixed.map((f) => methodOf(f, v));
   const found = findMember(r, v.lib, v.type, name);
   if (!found) {
     const added = v.lib.types[v.type]?.added && r.added?.find(v, name);

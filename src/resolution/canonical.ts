@@ -19,23 +19,29 @@ export function canonical(r: Resolver, v: Value, depth = 0): Value {
   if (depth > maxNesting) return v;
   if (v.t === 'fn') return canonicalClosure(r, v, depth);
   if (v.t !== 'obj') return v;
-  return firstOf(r, v, () => `${v.file.n}.${v.e.at}{${v.e.p.map((p) => propertyKey(r, p, v.frame, depth + 1)).join(';')}}`);
+  return firstOf(
+    r,
+    r.canonical,
+    v.key,
+    v,
+    () => `${v.file.n}.${v.e.at}{${v.e.p.map((p) => propertyKey(r, p, v.frame, depth + 1)).join(';')}}`,
+  );
 }
 
-/** The first value with the same content. A content that is only being worked out is not compared. */
-function firstOf<V extends Value>(r: Resolver, v: V, contentOf: () => string): Value {
-  const had = r.canonical.get(v.key);
+/** The first of those with the same content. A content that is only being worked out is not compared. */
+function firstOf<T>(r: Resolver, stands: Map<string, T>, key: string, it: T, contentOf: () => string): T {
+  const had = stands.get(key);
   if (had) return had;
-  r.canonical.set(v.key, v);
+  stands.set(key, it);
   const circles = r.circles;
   const content = contentOf();
   if (r.circles !== circles) {
-    r.canonical.delete(v.key);
-    return v;
+    stands.delete(key);
+    return it;
   }
-  const first = r.canonical.get(content) ?? v;
-  r.canonical.set(content, first);
-  r.canonical.set(v.key, first);
+  const first = stands.get(content) ?? it;
+  stands.set(content, first);
+  stands.set(key, first);
   return first;
 }
 
@@ -69,23 +75,11 @@ function canonicalClosure(r: Resolver, v: FnValue, depth: number): Value {
  */
 export function canonicalParent(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame, depth = 0): Frame {
   if (isPlain(parent)) return parent;
-  const key = `${file.n}.${fn.id}^${parent.id}`;
-  const had = r.canonicalFrames.get(key);
-  if (had) return had;
-  r.canonicalFrames.set(key, parent);
-  const circles = r.circles;
-  const self = thisOf(parent)?.key ?? '';
-  const content = `${file.n}.${fn.id}^${self}(${usedFromOutside(file, fn)
-    .map((v) => contentKey(r, r.variable(parent, v), depth + 1))
-    .join(';')})`;
-  if (r.circles !== circles) {
-    r.canonicalFrames.delete(key);
-    return parent;
-  }
-  const first = r.canonicalFrames.get(content) ?? parent;
-  r.canonicalFrames.set(content, first);
-  r.canonicalFrames.set(key, first);
-  return first;
+  const nested = `${file.n}.${fn.id}^`;
+  return firstOf(r, r.canonicalFrames, nested + String(parent.id), parent, () => {
+    const used = usedFromOutside(file, fn).map((v) => contentKey(r, r.variable(parent, v), depth + 1));
+    return `${nested}${thisOf(parent)?.key ?? ''}(${used.join(';')})`;
+  });
 }
 
 /** It has no context to tell apart. */

@@ -42,7 +42,6 @@ export function typeIndex(r: Resolver): TypeIndex {
     for (const i of file.facts.interfaces)
       for (const ref of i.extends) append(sub, declaredName(r, file, ref), { file, name: i.name, ref });
   }
-  const memo = new Map<string, Values>();
   let calls: Map<string, { file: FileIndex; fn: number; call: CallExpr }[]> | undefined;
   return {
     callsOf: (name) => (calls ??= callTable(r)).get(name) ?? [],
@@ -51,19 +50,16 @@ export function typeIndex(r: Resolver): TypeIndex {
     extending: (name) => ext.get(name) ?? [],
     interfacesExtending: (name) => sub.get(name) ?? [],
     subclasses(res, file, cls) {
-      const key = `${file.n}.${cls.id}`;
-      const had = memo.get(key);
-      if (had) return had;
-      memo.set(key, none);
-      let values: Values = none;
-      for (const s of ext.get(cls.name) ?? []) {
-        const frame = res.rootFrame(s.file, s.cls.fn);
-        if (!res.superclass(s.file, s.cls, frame).some((b) => b.t === 'class' && b.file === file && b.cls.id === cls.id)) continue;
-        if (!s.cls.abstract) values = union(values, [instValue(s.file, s.cls, frame)]);
-        values = union(values, this.subclasses(res, s.file, s.cls));
-      }
-      memo.set(key, values);
-      return values;
+      return remembered(res, `subclasses:${file.n}.${cls.id}`, () => {
+        let values: Values = none;
+        for (const s of ext.get(cls.name) ?? []) {
+          const frame = res.rootFrame(s.file, s.cls.fn);
+          if (!res.superclass(s.file, s.cls, frame).some((b) => b.t === 'class' && b.file === file && b.cls.id === cls.id)) continue;
+          if (!s.cls.abstract) values = union(values, [instValue(s.file, s.cls, frame)]);
+          values = union(values, this.subclasses(res, s.file, s.cls));
+        }
+        return values;
+      });
     },
   };
 }

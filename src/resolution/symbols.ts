@@ -43,7 +43,7 @@ function symbolName(r: Resolver, key: Expr, frame: Frame): string | undefined {
   if (key.k !== 'var') return undefined;
   const name = tokenKey(r, key, frame);
   const m = name === undefined ? null : /^v:(\d+)\.(\d+)$/.exec(name);
-  const file = m && r.program.files.find((f) => f.n === Number(m[1]));
+  const file = m && r.program.files[Number(m[1])];
   if (!file) return undefined;
   const made = file.assigns.get(Number(m[2]));
   return made?.length === 1 && isSymbol(made[0]!.e) ? name : undefined;

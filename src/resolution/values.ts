@@ -229,6 +229,10 @@ export function fnValue(file: FileIndex, fn: FnFact, frame: Frame, self?: Value,
   const key = `f:${file.n}.${fn.id}@${frame.id}${self ? `<${self.key}>` : ''}${bound ? `(${bound.map(keyOf).join(',')})` : ''}`;
   return { t: 'fn', file, fn, frame, key, ...(self ? { self } : {}), ...(bound ? { bound } : {}) };
 }
+/** A function seen as a method of `self`. Arrows keep the `this` that they were written in. */
+export function methodOf(f: Value, self: Value): Value {
+  return f.t === 'fn' && f.fn.kind !== 'arrow' ? fnValue(f.file, f.fn, f.frame, self, f.bound) : f;
+}
 export function classValue(file: FileIndex, cls: ClassFact, frame: Frame): ClassValue {
   return { t: 'class', file, cls, frame, key: `c:${file.n}.${cls.id}@${frame.id}` };
 }

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import type { EffectInfo, Finding } from '../model/finding.js';
 import type { FileEdit, Offer, Outcome } from '../model/refactoring.js';
-import { declinePublishing, offersFor, resolveOffer, type Project } from '../refactors/index.js';
+import { declinePublishing, offersFor, resolveOffer, type Project, type Target } from '../refactors/index.js';
 import type { Report } from '../rules/rule.js';
 import type { Analysis } from '../summaries/engine.js';
 import type { Occ } from '../summaries/types.js';
@@ -26,9 +26,7 @@ export function offersOf(source: RefactorSource, finding: Finding): Offer[] {
 
 /** The edits of one offer; undefined where the finding or the offer is not there (any more). */
 export function resolveFor(source: RefactorSource, finding: Finding, id: string): Outcome | undefined {
-  const report = reportOf(source, finding);
-  const outcome = report && resolveOffer(id, refactorTarget(report, source.analysis), projectOf(source));
-  return outcome && { ...outcome, edits: outcome.edits.map((f) => located(f, source.texts)) };
+  return outcomeOf(source, finding, (target, project) => resolveOffer(id, target, project));
 }
 
 /** The refactoring is given out only where it brings no finding; the others say in their titles what is left. */
@@ -36,8 +34,16 @@ export const mayBringNone = (id: string): boolean => id === 'outbox';
 
 /** Instead of a refactoring that was found wanting afterwards. */
 export function declineFor(source: RefactorSource, finding: Finding, reason: string): Outcome | undefined {
+  return outcomeOf(source, finding, (target, project) => declinePublishing(target, project, reason));
+}
+
+function outcomeOf(
+  source: RefactorSource,
+  finding: Finding,
+  work: (target: Target, project: Project) => Outcome | undefined,
+): Outcome | undefined {
   const report = reportOf(source, finding);
-  const outcome = report && declinePublishing(refactorTarget(report, source.analysis), projectOf(source), reason);
+  const outcome = report && work(refactorTarget(report, source.analysis), projectOf(source));
   return outcome && { ...outcome, edits: outcome.edits.map((f) => located(f, source.texts)) };
 }
 

@@ -29,7 +29,8 @@ export function dropOthers(side: State, test: Expr, holds: boolean): void {
   }
 }
 
-function flagOf(test: Expr, holds: boolean): { v: number; is: boolean } | undefined {
+/** The variable that a test is of, and what it is on the side where the test `holds`. */
+export function flagOf(test: Expr, holds: boolean): { v: number; is: boolean } | undefined {
   if (test.k === 'un' && test.op === '!') return flagOf(test.e, !holds);
   return test.k === 'var' ? { v: test.v, is: holds } : undefined;
 }

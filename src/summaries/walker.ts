@@ -9,7 +9,7 @@ import { doCall } from './call.js';
 import { attempted } from './compensation.js';
 import { condition } from './conditions.js';
 import { exprKey } from './expr-key.js';
-import { dropOthers, noteOpened } from './own-transaction.js';
+import { dropOthers, flagOf, noteOpened } from './own-transaction.js';
 import { systemOf } from './order.js';
 import { joinFlights, settle, type Ctx, type Engine, type JumpTarget, type Walk } from './flow.js';
 import { assignState, cloneState, mergeStates, newState, noConds, setFlag, withCond, type Flag, type Flight, type State } from './state.js';
@@ -277,8 +277,8 @@ function branch(w: Walk, test: Expr, state: State, yes: (s: State) => void, no: 
 
 /** On each side of a test a local variable that is set anew elsewhere in the function is what the test says, until it is set again. */
 function noteTested(w: Walk, test: Expr, side: State, holds: boolean): void {
-  if (test.k === 'un' && test.op === '!') return noteTested(w, test.e, side, !holds);
-  if (test.k === 'var' && isFlag(w, test.v)) setFlag(side, test.v, { is: holds });
+  const flag = flagOf(test, holds);
+  if (flag && isFlag(w, flag.v)) setFlag(side, flag.v, flag);
 }
 
 /** `if (transaction)`, `if (!options.transaction)`: a test whether the caller gave a transaction; `there`: it did where the test holds. */
@@ -537,7 +537,7 @@ function noteCarried(w: Walk, e: Expr, state: State): void {
   }
 }
 
-/** A local flag is set to a literal, or to something unknown. */
+/** A local flag is set: to a literal, to what is certainly there or not, or to something unknown. */
 function noteFlag(w: Walk, t: BindTarget, e: Extract<Expr, { k: 'assign' }>, state: State): void {
   const v = t.v!;
   const value = e.op === '=' && t.path.length === 0 ? (literalOf(e.e) ?? truthOf(w, e.e, state)) : undefined;
@@ -550,7 +550,7 @@ function isFlag(w: Walk, v: VarId): boolean {
   return fn === w.fn.id && (kind === 'let' || kind === 'var') && (w.file.assigns.get(v) ?? []).every((a) => a.fn === w.fn.id);
 }
 
-/** What is certainly there or not: `let trx = this.options.trx`, `own = !trx`. */
+/** What is certainly there or not: `let trx = this.options.trx`, `own = !trx`. Asked only where a transaction is open, which it may be about: asking has a price. */
 function truthOf(w: Walk, e: Expr, state: State): { is: Flag } | undefined {
   if (state.open.size === 0 || (e.k !== 'mem' && e.k !== 'var' && e.k !== 'un')) return undefined;
   const { known } = condition(w.e.r, e, w.frame, state);
