@@ -6,12 +6,26 @@ import { containerLookUp } from './inject.js';
 import { sqlArgument, textKeys } from './sql-text.js';
 import { asyncStores, contextValues, isAsyncContext, isKeyedContext } from './async-context.js';
 import { inferredFrom } from './generics.js';
+import { keyNames } from './keyed.js';
 import { closureReturn } from './closures.js';
 import { nativeCall } from './natives.js';
 import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
-import { apiValue, flatMap, instValue, none, pkg, union, type FnValue, type Frame, type Value, type Values } from './values.js';
+import {
+  apiValue,
+  arr,
+  flatMap,
+  instValue,
+  none,
+  pkg,
+  union,
+  type ArrValue,
+  type FnValue,
+  type Frame,
+  type Value,
+  type Values,
+} from './values.js';
 
 type AnyCall = Extract<Expr, { k: 'call' | 'new' | 'tag' }>;
 
@@ -157,6 +171,9 @@ function maybeSql(e: Expr, values: Values): boolean {
   );
 }
 
+/** What says which of several kinds an object is: handlers are looked up by it. */
+const discriminants = new Set(['type', 'kind', 'name', 'event', 'eventName', 'eventType', 'topic']);
+
 /** Drops what cannot change the callee's effects: strings stay (event names, flags), plain data goes. */
 function relevant(r: Resolver, values: Values, depth: number): Values {
   const kept = values.filter((v) => matters(r, v, depth));
@@ -171,7 +188,7 @@ function matters(r: Resolver, v: Value, depth: number): boolean {
         if ('spread' in p) {
           if (r.evaluate(p.spread, v.frame).some((x) => matters(r, x, depth + 1))) return true;
         } else if ('n' in p && (p.e.k === 'str' || p.e.k === 'num' || p.e.k === 'tpl' || p.e.k === 'null')) {
-          if (depth === 0 && p.e.k === 'str' && v.e.p.length <= 3) return true;
+          if (depth === 0 && p.e.k === 'str' && (v.e.p.length <= 3 || discriminants.has(p.n))) return true;
         } else if (r.evaluate(p.e, v.frame).some((x) => (x.t === 'lit' ? typeof x.v === 'boolean' : matters(r, x, depth + 1)))) return true;
       }
       return false;
@@ -201,6 +218,10 @@ export function instantiate(_r: Resolver, callee: Value, args: Values[], targs?:
     return [made];
   }
   if (callee.t === 'global') {
+    if (callee.name === 'Map' || callee.name === 'WeakMap') {
+      const entries = mapEntries(args[0] ?? none);
+      if (entries) return [entries];
+    }
     if (callee.name === 'Map' || callee.name === 'Set' || callee.name === 'Array' || callee.name === 'WeakMap')
       return [
         {
@@ -215,4 +236,17 @@ export function instantiate(_r: Resolver, callee: Value, args: Values[], targs?:
   if (callee.t === 'fn') return none;
   if (callee.t === 'pkg') return [pkg(callee.name, `new ${callee.path}`)];
   return none;
+}
+
+/** `new Map([[key, value], …])` with all pairs in sight. */
+function mapEntries(given: Values): Value | undefined {
+  const [list, ...others] = given;
+  if (list?.t !== 'arr' || others.length > 0 || !list.list) return undefined;
+  const keyed: NonNullable<ArrValue['keyed']> = [];
+  for (const [pair, ...more] of list.list) {
+    if (pair?.t !== 'arr' || pair.list?.length !== 2 || more.length > 0) return undefined;
+    const keys = keyNames(pair.list[0]!);
+    keyed.push({ ...(keys ? { keys } : {}), values: pair.list[1]! });
+  }
+  return { ...arr(union(...keyed.map((e) => e.values))), key: `a:map:${list.key}`, keyed };
 }

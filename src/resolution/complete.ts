@@ -3,6 +3,7 @@
  * `if (!token) return false; return verify(token)` looks like a function that is always false.
  */
 import type { Expr, Stmt } from '../model/facts.js';
+import { isAbsentOption } from './absent.js';
 import { feasible } from './assign.js';
 import { contextArgs } from './calls.js';
 import type { CallExpr, FileIndex } from './file-index.js';
@@ -16,6 +17,7 @@ const maxSteps = 12;
 
 export function complete(r: Resolver, e: Expr, frame: Frame, steps = maxSteps): boolean {
   const values = r.evaluate(e, frame);
+  if (values.length === 0 && isAbsentOption(r, e, frame)) return true;
   if (steps === 0 || values.length === 0 || values.some((v) => v.t === 'pkg')) return false;
   const all = (...of: Expr[]): boolean => of.every((x) => complete(r, x, frame, steps - 1));
   switch (e.k) {

@@ -1,6 +1,7 @@
 /** Values of an expression. */
 import type { Expr } from '../model/facts.js';
 import type { Resolver } from './resolver.js';
+import { isAbsentOption } from './absent.js';
 import { constructed } from './api.js';
 import { anyMember, elements } from './elements.js';
 import { isTelling, substOf } from './frames.js';
@@ -287,6 +288,7 @@ function constructedInSight(f: Frame): boolean {
 /** What a test comes to in this context: its literals agree, or it is a parameter that this context passed something for. */
 export function outcome(r: Resolver, e: Expr, frame: Frame): boolean | undefined {
   const values = r.evaluate(e, frame);
+  if (values.length === 0 && isAbsentOption(r, e, frame)) return false;
   const known = truth(values);
   if (known !== undefined) return isComplete(r, e, frame) ? known : undefined;
   return certain(e, values, frame) ? true : undefined;
@@ -322,6 +324,8 @@ function binary(r: Resolver, e: Extract<Expr, { k: 'bin' }>, frame: Frame): Valu
   const rr = r.evaluate(e.r, frame);
   const absent = (values: Values): boolean =>
     values.length === 1 && values[0]!.t === 'lit' && (values[0]!.v === undefined || values[0]!.v === null);
+  if (/^[!=]==?$/.test(e.op) && ((absent(rr) && isAbsentOption(r, e.l, frame)) || (absent(l) && isAbsentOption(r, e.r, frame))))
+    return e.op.length === 2 || (absent(rr) ? rr : l).some((v) => v.t === 'lit' && v.v === undefined) ? [lit(e.op.startsWith('='))] : none;
   if (/^[!=]==?$/.test(e.op) && ((absent(rr) && certain(e.l, l, frame)) || (absent(l) && certain(e.r, rr, frame))))
     return [lit(e.op.startsWith('!'))];
   const a = l.length === 1 && l[0]!.t === 'lit' ? l[0]! : undefined;

@@ -3,6 +3,7 @@
  * Where a function puts its own parameters (`subscribe(name, handler)`), each visible call of it is one entry, so that key and value
  * stay together.
  */
+import type { Expr } from '../model/facts.js';
 import type { Put } from './file-index.js';
 import { assignValues } from './assign.js';
 import { contextArgs } from './calls.js';
@@ -11,8 +12,8 @@ import { keyNames } from './keyed.js';
 import type { Resolver } from './resolver.js';
 import { arr, none, union, type ArrValue, type Frame, type Values } from './values.js';
 
-/** More visible callers than this are not told apart. */
-const maxCallers = 60;
+/** A name that is called more often than this is not looked for. */
+const maxCallers = 200;
 
 interface Entry {
   /** Names the entry is kept under; absent: unknown. */
@@ -37,12 +38,16 @@ export function withPuts(r: Resolver, values: Values, puts: readonly Put[], unde
 function entriesOf(r: Resolver, p: Put, under: Frame): Entry[] {
   const fn = under.file.facts.fns[p.fn]!;
   const inner = innermostFrame(under, p.fn);
-  if (!inner?.args && p.key && fn.params.length > 0 && fn.name !== '') {
+  if (!inner?.args && (p.key ? fn.params.length > 0 : isParam(p.e, under, p.fn)) && fn.name !== '') {
     const perCall = callerEntries(r, p, under);
     if (perCall.length > 0) return perCall;
   }
   const at = lexicalFrame(r, under.file, p.fn, under);
   return [entry(p, p.key ? r.evaluate(p.key, at) : none, assignValues(r, p, under))];
+}
+
+function isParam(e: Expr, { file }: Frame, fn: number): boolean {
+  return e.k === 'var' && file.facts.vars[e.v]?.kind === 'param' && file.facts.vars[e.v]?.fn === fn;
 }
 
 function innermostFrame(under: Frame, fn: number): Frame | undefined {
@@ -72,7 +77,7 @@ function callerEntries(r: Resolver, p: Put, under: Frame): Entry[] {
       if (c.t !== 'fn' || c.fn !== fn || c.file !== file) continue;
       const at = r.frame(c.file, c.fn, c.frame, c.self, contextArgs(r, c, site.call.a, frame));
       const values = r.follow(r.evaluate(p.e, at), p.path);
-      if (values.length > 0) out.push(entry(p, r.evaluate(p.key!, at), values));
+      if (values.length > 0) out.push(entry(p, p.key ? r.evaluate(p.key, at) : none, values));
     }
   }
   r.busy.delete(memo);

@@ -237,6 +237,60 @@ export async function place(x: any) {
 }
 `,
   });
+  check('a bus that calls the handlers registered with it: each by the type of its event', {
+    ...files,
+    'port.ts': `
+export interface Event { type: string; at: Date; id: string; payload: unknown }
+export interface Bus { publish(event: Event): Promise<void> }
+export interface Listener { on(event: Event): Promise<void> }
+export interface Handler { handle(event: Event): Promise<void> }
+`,
+    'direct.ts': `
+import { Bus, Event, Handler, Listener } from './port.js';
+import { publish } from './bus.js';
+import { prisma } from './db.js';
+export class DirectBus implements Bus {
+  private listeners: Listener[] = [];
+  register(listener: Listener): void { this.listeners.push(listener); }
+  async publish(event: Event) { await Promise.all(this.listeners.map((l) => l.on(event))); }
+}
+export class ByType implements Listener {
+  constructor(private handlers: Map<string, Handler>) {}
+  async on(event: Event) { await this.handlers.get(event.type)?.handle(event); }
+}
+export class Unused implements Listener {
+  async on(event: Event) { await publish('never', event); }
+}
+`,
+    'setup.ts': `
+import { publish } from './bus.js';
+import { prisma } from './db.js';
+import { ByType, DirectBus } from './direct.js';
+import { Event, Handler } from './port.js';
+export class OnPlaced implements Handler { async handle(e: Event) { await publish('a', e); } }
+export class OnPaid implements Handler { async handle(e: Event) { await prisma.payment.create({ data: e }); } }
+export const bus = new DirectBus();
+const handlers: Map<string, Handler> = new Map([['PLACED', new OnPlaced()], ['PAID', new OnPaid()]]);
+bus.register(new ByType(handlers));
+`,
+    'main.ts': `
+import { bus } from './setup.js';
+import { prisma } from './db.js';
+export async function place(x: any) {
+  await prisma.order.create({ data: x });
+  await bus.publish({ type: 'PLACED', at: new Date(), id: '', payload: {} });
+  //        ^^^^^^^ lost-event
+}
+export async function twice(x: any) {
+  await bus.publish({ type: 'PAID', at: new Date(), id: '', payload: {} });
+  await bus.publish({ type: 'PAID', at: new Date(), id: '', payload: {} });
+}
+export async function nobody(x: any) {
+  await prisma.order.create({ data: x });
+  await bus.publish({ type: 'UNHEARD', at: new Date(), id: '', payload: {} });
+}
+`,
+  });
   check('sagas', {
     ...files,
     'main.ts': `

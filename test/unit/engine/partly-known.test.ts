@@ -13,6 +13,47 @@ const tell = (x: any) => producer.send({ topic: 'a', messages: [x] });
 
 describe('values that are known in part', () => {
   check(
+    'an option that the caller did not give',
+    `${head}
+interface Options { id: string; quiet: boolean; notify?: boolean; challenge?: string }
+const isChallenged = (o: Options) => (o as any).challenge !== undefined;
+async function store(o: Options) {
+  if (isChallenged(o)) await save(o);
+}
+async function change(o: Options) {
+  await save(o);
+  if (o.notify) await tell(o);
+  //                  ^^^^ lost-event
+}
+export const silent = (id: string) => change({ id, quiet: true });
+export const loud = (id: string) => change({ id, quiet: true, notify: true });
+export async function read(id: string) {
+  await store({ id, quiet: true });
+  await tell(id);
+}
+export async function challenged(id: string, challenge: string) {
+  await store({ id, quiet: true, challenge });
+  await tell(id);
+  //    ^^^^ lost-event
+}
+`,
+  );
+  check(
+    'an option that is set later',
+    `${head}
+async function store(o: any) {
+  if (o.challenge !== undefined) await save(o);
+}
+async function completed(o: any) {
+  o.challenge = await verify(o);
+  await store(o);
+  await tell(o);
+  //    ^^^^ lost-event
+}
+export const completes = (id: string) => completed({ id, quiet: true });
+`,
+  );
+  check(
     'a function that gives a literal or something unknown',
     `${head}
 async function isAllowed(token?: string) {
