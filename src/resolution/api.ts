@@ -1,7 +1,7 @@
 /** Library values: their members, what calls on them return, and which handle the result is bound to. */
 import type { Callback, HandleFrom, Library, Member, Target, TypeEntry, TypeUse } from '../model/catalog.js';
 import type { Expr, TypeRef } from '../model/facts.js';
-import type { ArgumentPlace, FileIndex, NewExpr } from './file-index.js';
+import type { ArgumentPlace, FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { sqlText } from './sql-text.js';
 import { substOf } from './frames.js';
@@ -102,7 +102,12 @@ function namedExport(v: ApiValue, name: string): Values {
 }
 
 /** What `new` makes of a library's class, or of a value that stands for one (`new Order()` of `const Order = model('Order', schema)`). */
-export function constructed(r: Resolver, callee: ApiValue | ApiClassValue, e: NewExpr, frame: Frame): Values | undefined {
+export function constructed(
+  r: Resolver,
+  callee: ApiValue | ApiClassValue,
+  e: { a: Expr[]; at: number; ta?: TypeRef[] },
+  frame: Frame,
+): Values | undefined {
   const use = callee.lib.types[callee.type]?.construct?.returns;
   if (use === undefined || (callee.t === 'apiClass' && callee.sub)) return undefined;
   const site: UseSite = { lib: callee.lib, name: callee.type, call: { a: e.a, at: e.at, ...(e.ta ? { ta: e.ta } : {}) }, frame };

@@ -1,6 +1,6 @@
 /** What a call returns, and what `new` makes. */
-import type { Expr } from '../model/facts.js';
-import { returnsAt, typeUse } from './api.js';
+import type { Expr, TypeRef } from '../model/facts.js';
+import { constructed, returnsAt, typeUse } from './api.js';
 import { canonical } from './canonical.js';
 import { containerLookUp } from './inject.js';
 import { sqlArgument, textKeys } from './sql-text.js';
@@ -74,8 +74,10 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
     case 'native':
       return nativeCall(r, callee, { a: args }, frame);
     case 'class':
-    case 'apiClass':
       return none;
+    // What has no `new` before it makes one all the same: `require('stripe')(key)`, `Queue('orders')`.
+    case 'apiClass':
+      return made(r, callee, { a: args, at: call.at, ...(call.k !== 'tag' && call.ta ? { ta: call.ta } : {}) }, frame);
     case 'type':
       return callee.ref.k === 'fn' && callee.ref.ret
         ? containerOr(r, call, frame, r.typeValues(callee.ref.ret, { file: callee.file, subst: callee.subst }))
@@ -203,6 +205,22 @@ function matters(r: Resolver, v: Value, depth: number): boolean {
     default:
       return true;
   }
+}
+
+/** What `new X(args)` of a value that is `callee` gives. */
+export function made(r: Resolver, callee: Value, e: { a: Expr[]; at: number; ta?: TypeRef[] }, frame: Frame): Values {
+  return (
+    (callee.t === 'api' || callee.t === 'apiClass' ? constructed(r, callee, e, frame) : undefined) ??
+    r.instantiate(
+      callee,
+      e.a.map((a) => r.evaluate(a, frame).map((v) => canonical(r, v))),
+      e.ta?.map((t) => r.typeValues(t, { file: frame.file, subst: substOf(r, frame), frame })),
+    )
+  ).map((v) =>
+    v.t === 'api' && (v.lib.category === 'inProcessBus' || v.lib.hooks)
+      ? apiValue(v.lib, v.type, { ...v, origin: `${frame.file.n}.${e.at}` })
+      : v,
+  );
 }
 
 /** `new X(args)`. */

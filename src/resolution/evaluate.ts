@@ -2,19 +2,17 @@
 import type { Expr } from '../model/facts.js';
 import type { Resolver } from './resolver.js';
 import { isAbsentOption } from './absent.js';
-import { constructed } from './api.js';
+import { made } from './calls.js';
 import { anyMember, elements } from './elements.js';
 import { isTelling, substOf } from './frames.js';
 import { containerLookUp } from './inject.js';
 import { assignValues } from './assign.js';
 import { complete } from './complete.js';
-import { canonical } from './canonical.js';
 import { known } from './memo.js';
 import { exportOf } from './modules.js';
 import { itemsAt, keyNames } from './keyed.js';
 import { underSymbol } from './symbols.js';
 import {
-  apiValue,
   arr,
   classValue,
   fnValue,
@@ -116,20 +114,7 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
     case 'tag':
       return flatMap(r.evaluate(e.f, frame), (f) => r.callResult(f, e, frame));
     case 'new':
-      return flatMap(r.evaluate(e.f, frame), (f) =>
-        (
-          (f.t === 'api' || f.t === 'apiClass' ? constructed(r, f, e, frame) : undefined) ??
-          r.instantiate(
-            f,
-            e.a.map((a) => r.evaluate(a, frame).map((v) => canonical(r, v))),
-            e.ta?.map((t) => r.typeValues(t, { file, subst: substOf(r, frame), frame })),
-          )
-        ).map((v) =>
-          v.t === 'api' && (v.lib.category === 'inProcessBus' || v.lib.hooks)
-            ? apiValue(v.lib, v.type, { ...v, origin: `${file.n}.${e.at}` })
-            : v,
-        ),
-      );
+      return flatMap(r.evaluate(e.f, frame), (f) => made(r, f, e, frame));
     case 'await':
       return r.evaluate(e.e, frame);
     case 'yield':

@@ -20,6 +20,20 @@ export function importValue(r: Resolver, file: FileIndex, from: { m: string; nam
   return packageExport(r, to.name, from.name);
 }
 
+/**
+ * A whole package (`require('bull')`, `import * as Redis from 'ioredis'`): its namespace, and the value that `module.exports` is, which alone
+ * can be called, constructed and extended. Packages compiled from a default export mostly make that the value.
+ */
+function wholePackage(r: Resolver, specifier: string): Values {
+  let values: Values = [pkg(specifier, '*')];
+  for (const { library, exports } of r.catalog.byPackage.get(specifier) ?? []) {
+    const exp = exports['='] ?? exports['default'];
+    const value = exp && exportOf(library, 'default', exp);
+    if (value) values = union(values, [value]);
+  }
+  return values;
+}
+
 function namespace(target: FileIndex): Values {
   return [{ t: 'ns', file: target, key: `N:${target.n}` }];
 }
@@ -65,6 +79,7 @@ export function packageExport(r: Resolver, specifier: string, name: string): Val
     if (found.length > 0) return found;
     // import x from 'm' of a package whose names are all we know: the default stands for the namespace.
   }
+  if (name === '*') return wholePackage(r, specifier);
   return [pkg(specifier, name === 'default' ? '*' : name)];
 }
 

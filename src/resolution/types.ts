@@ -213,7 +213,10 @@ function generatedType(r: Resolver, name: string, args: TypeRef[] | undefined, s
 export function packageType(r: Resolver, specifier: string, name: string, args: TypeRef[] | undefined, scope: TypeScope): Values {
   const models = r.catalog.byPackage.get(specifier) ?? [];
   for (const { library, exports } of models) {
-    const exp = exports[name] ?? (name === 'default' ? exports['='] : undefined) ?? exports[name.split('.').pop()!];
+    const exp =
+      exports[name] ??
+      (name === 'default' || name === '*' ? (exports['='] ?? exports['default']) : undefined) ??
+      exports[name.split('.').pop()!];
     if (!exp) continue;
     const type = 'type' in exp ? exp.type : 'class' in exp ? exp.class : 'value' in exp ? exp.value : undefined;
     if (type === undefined) continue;

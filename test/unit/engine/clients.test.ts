@@ -172,6 +172,57 @@ async function two(data) {
 module.exports = { one, two };
 `,
   });
+  check('a package that is one value: constructed, called, extended', {
+    'queue.js': `
+const Queue = require('bull');
+module.exports = new Queue('orders');
+`,
+    'cache.ts': `
+import * as Redis from 'ioredis';
+export class Cache {
+  private readonly redis: Redis.Redis = new Redis();
+  async put(id: string) {
+    await this.redis.xadd('orders', '*', 'id', id);
+  }
+}
+`,
+    'main.js': `
+const db = require('better-sqlite3')('orders.db');
+const stripe = require('stripe')('key');
+const EventEmitter = require('events');
+const queue = require('./queue');
+const { Cache } = require('./cache');
+const cache = new Cache();
+class Orders extends EventEmitter {}
+const orders = new Orders();
+orders.on('placed', (order) => queue.add(order));
+async function one(order) {
+  db.prepare('INSERT INTO orders VALUES (?)').run(order);
+  await queue.add(order);
+  //          ^^^ lost-event
+}
+async function two(order) {
+  db.prepare('INSERT INTO orders VALUES (?)').run(order);
+  await stripe.charges.create(order);
+  //                   ^^^^^^ lost-event
+}
+async function three(order) {
+  db.prepare('INSERT INTO orders VALUES (?)').run(order);
+  orders.emit('placed', order);
+  //     ^^^^ lost-event
+}
+async function four(order) {
+  db.prepare('INSERT INTO orders VALUES (?)').run(order);
+  await cache.put(order);
+  //          ^^^ lost-event
+}
+async function read(order) {
+  db.prepare('SELECT * FROM orders WHERE id = ?').get(order);
+  await stripe.charges.retrieve(order);
+}
+module.exports = { one, two, three, four, read };
+`,
+  });
   check('dynamic import', {
     'db.ts': db,
     'events.ts': `
