@@ -19,13 +19,18 @@ export function hold(library: Library): Held {
   const names = new Set(specifiers.map(packageOf));
   const earlier = Object.entries(previous()).filter(([, name]) => names.has(name));
   const files = new Set<string>();
+  const unread: string[] = [];
   let problems: Problems | undefined;
-  for (const instead of [{}, ...earlier.map(([alias, name]) => ({ [name]: alias }))]) {
-    const packages = loadPackages(specifiers, instead);
+  for (const [alias, name] of [undefined, ...earlier].map((version) => version ?? [])) {
+    const packages = loadPackages(specifiers, alias === undefined ? {} : { [name!]: alias });
     for (const file of packages.files) files.add(file);
-    problems = common(problems, problemsOf(library, packages as Packages));
+    const found = problemsOf(library, packages as Packages);
+    // A version that can't be read knows of nothing wrong: it must not excuse the others.
+    const missing = alias === undefined ? undefined : specifiers.find((s) => packageOf(s) === name && found.has(s) && !library.untyped?.[s]);
+    if (missing === undefined) problems = common(problems, found);
+    else unread.push(`${alias}: ${missing}: ${found.get(missing)}`);
   }
-  return { wrong: judge(library, problems!), files: [...files] };
+  return { wrong: [...judge(library, problems!), ...unread], files: [...files] };
 }
 
 /** A name that one version has is no problem, though another has it no longer or not yet. */

@@ -35,6 +35,10 @@ function isBuiltin(specifier: string): boolean {
   return specifier.startsWith('node:') || builtinModules.includes(specifier);
 }
 
+/** The language's own types and Node's are in every program, hence parsed once; the options are the same for all. */
+const everywhere = /[\\/](?:typescript[\\/]lib|node_modules[\\/]@types[\\/]node|node_modules[\\/]undici-types)[\\/]/;
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * Loads the specifiers, each by an import of its own in one file that exists in memory only.
  * `instead`: packages in whose place others are read, by the names under which both are installed.
@@ -61,8 +65,13 @@ export function loadPackages(specifiers: readonly string[], instead: Readonly<Re
   const { getSourceFile, fileExists } = host;
   host.getCurrentDirectory = () => libraries;
   host.fileExists = (path) => path === root || fileExists.call(host, path);
-  host.getSourceFile = (path, language, ...rest) =>
-    path === root ? ts.createSourceFile(path, text, language, true) : getSourceFile.call(host, path, language, ...rest);
+  host.getSourceFile = (path, language, ...rest) => {
+    if (path === root) return ts.createSourceFile(path, text, language, true);
+    const read = (): ts.SourceFile | undefined => getSourceFile.call(host, path, language, ...rest);
+    if (!everywhere.test(path)) return read();
+    if (!parsed.has(path)) parsed.set(path, read());
+    return parsed.get(path);
+  };
   const program = ts.createProgram({ rootNames: [root, ...specifiers.flatMap((s) => typesElsewhere[s] ?? [])], options, host });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(root)!;
@@ -71,10 +80,12 @@ export function loadPackages(specifiers: readonly string[], instead: Readonly<Re
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
     modules.set(statement.moduleSpecifier.text, checker.getSymbolAtLocation(statement.moduleSpecifier));
   }
+  // Types that stand in `declare module 'mongoose'` are found under that name, whatever name the package is installed under.
+  const ambient = new Map(checker.getAmbientModules().map((m) => [m.name.replace(/^"|"$/g, ''), m]));
   return {
     checker,
     place: source,
-    module: (specifier) => modules.get(real(specifier)),
+    module: (specifier) => modules.get(real(specifier)) ?? ambient.get(specifier),
     installed: (specifier) =>
       isBuiltin(specifier) || existsSync(join(libraries, 'node_modules', packageOf(real(specifier)), 'package.json')),
     files: program.getSourceFiles().map((f) => f.fileName),

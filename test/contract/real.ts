@@ -85,14 +85,20 @@ export class Real {
 
   private readonly awaited = new Map<ts.Symbol, number>();
 
-  /** The types of a member, one for each part that has it. */
+  /**
+   * The types of a member, one for each part that has it. What says nothing proves nothing beside what says something: neither the `any` that a
+   * builder gives when awaited, nor an index signature of `any` in a type with members of its own.
+   */
   property(type: ts.Type, name: string): ts.Type[] {
-    return this.parts(type).flatMap((t) => {
+    const parts = this.parts(type);
+    const telling = parts.filter((t) => !this.opaque(t));
+    return (telling.length > 0 ? telling : parts).flatMap((t) => {
       if (this.opaque(t)) return [t];
       const found = this.checker.getPropertyOfType(this.checker.getApparentType(t), name);
       if (found) return [this.checker.getTypeOfSymbolAtLocation(found, this.packages.place)];
       const index = this.checker.getIndexTypeOfType(t, ts.IndexKind.String);
-      return index ? [index] : [];
+      if (!index || (this.opaque(index) && this.checker.getPropertiesOfType(t).length > 0)) return [];
+      return [index];
     });
   }
 

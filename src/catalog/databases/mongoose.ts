@@ -191,7 +191,7 @@ export default library({
         ...each('set overwrite depopulate', gives('this', { sync: true })),
         $session: gives('ClientSession', { sync: true }),
         $model: gives('Model', { sync: true }),
-        ...each('toObject toJSON get markModified isModified validate validateSync increment equals unset $set $locals $isNew', harmless),
+        ...each('toObject toJSON get markModified isModified validate validateSync increment equals $set $locals', harmless),
       },
     },
     ClientSession: clientSession,
@@ -204,7 +204,8 @@ export default library({
     'An aggregation that writes (`$out`, `$merge`) counts as a read.',
   ],
   untyped: {
-    ...Object.fromEntries(['update', 'remove'].map((name) => [`Model.${name}`, old])),
+    ...Object.fromEntries(['Model.update', 'Model.remove', 'Document.remove'].map((name) => [name, old])),
+    'Query.findOneAndReplace': 'In its documentation; its types have it for models only.',
     ...Object.fromEntries(
       ['Model.delete', 'Model.deleteById', 'Model.restore', 'Document.delete', 'Document.restore'].map((name) => [name, plugin]),
     ),

@@ -141,11 +141,6 @@ export default library({
   hooks,
   untyped: {
     BoundModel: 'The model class itself, bound to a transaction: `bindTransaction` returns the type of its receiver.',
-    ...Object.fromEntries(
-      ['Builder', 'InstanceBuilder'].flatMap((type) =>
-        Object.keys(row).map((name) => [`${type}.${name}`, 'Of the row that an awaited query gives.']),
-      ),
-    ),
   },
   holes: ['Models handed to the callback of `transaction(Model, …)` are known only by the transaction that follows them.'],
 });
