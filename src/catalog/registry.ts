@@ -41,6 +41,7 @@ import stompit from './brokers/stompit.js';
 import stompjs from './brokers/stompjs.js';
 import emittery from './buses/emittery.js';
 import eventemitter2 from './buses/eventemitter2.js';
+import eventemitter3 from './buses/eventemitter3.js';
 import mitt from './buses/mitt.js';
 import nestjsCqrs from './buses/nestjs-cqrs.js';
 import nodeEvents from './buses/node-events.js';
@@ -95,7 +96,12 @@ import typeormTransactional from './databases/typeorm-transactional.js';
 import vercelPostgres from './databases/vercel-postgres.js';
 import awsSes from './email/aws-ses.js';
 import awsSesv2 from './email/aws-sesv2.js';
+import azureEmail from './email/azure-email.js';
+import brevo from './email/brevo.js';
+import loops from './email/loops.js';
+import mailchimpTransactional from './email/mailchimp-transactional.js';
 import mailgun from './email/mailgun.js';
+import mailjet from './email/mailjet.js';
 import nestjsMailer from './email/nestjs-mailer.js';
 import nodemailer from './email/nodemailer.js';
 import postmark from './email/postmark.js';
@@ -108,16 +114,37 @@ import ws from './ephemeral/ws.js';
 import nodeTimers from './frameworks/node-timers.js';
 import routes from './frameworks/routes.js';
 import schedulers from './frameworks/schedulers.js';
+import auth0 from './http/auth0.js';
 import awsLambda from './http/aws-lambda.js';
 import axios from './http/axios.js';
+import braintree from './http/braintree.js';
+import clerk from './http/clerk.js';
+import customerio from './http/customerio.js';
+import discord from './http/discord.js';
 import fetch from './http/fetch.js';
+import firebase from './http/firebase.js';
+import googleapis from './http/googleapis.js';
 import got from './http/got.js';
+import hubspot from './http/hubspot.js';
+import jsforce from './http/jsforce.js';
+import knock from './http/knock.js';
 import ky from './http/ky.js';
+import line from './http/line.js';
+import mollie from './http/mollie.js';
+import needle from './http/needle.js';
 import nestjsAxios from './http/nestjs-axios.js';
 import nodeHttp from './http/node-http.js';
+import novu from './http/novu.js';
+import octokit from './http/octokit.js';
+import plaid from './http/plaid.js';
+import push from './http/push.js';
+import razorpay from './http/razorpay.js';
+import request from './http/request.js';
 import slack from './http/slack.js';
 import stripe from './http/stripe.js';
 import superagent from './http/superagent.js';
+import svix from './http/svix.js';
+import telegram from './http/telegram.js';
 import twilio from './http/twilio.js';
 import undici from './http/undici.js';
 import capEventQueue from './outbox/cap-event-queue.js';
@@ -212,6 +239,7 @@ export const libraries: readonly Library[] = [
   stompjs,
   emittery,
   eventemitter2,
+  eventemitter3,
   mitt,
   nestjsCqrs,
   nodeEvents,
@@ -266,7 +294,12 @@ export const libraries: readonly Library[] = [
   vercelPostgres,
   awsSes,
   awsSesv2,
+  azureEmail,
+  brevo,
+  loops,
+  mailchimpTransactional,
   mailgun,
+  mailjet,
   nestjsMailer,
   nodemailer,
   postmark,
@@ -279,16 +312,37 @@ export const libraries: readonly Library[] = [
   nodeTimers,
   routes,
   schedulers,
+  auth0,
   awsLambda,
   axios,
+  braintree,
+  clerk,
+  customerio,
+  discord,
   fetch,
+  firebase,
+  googleapis,
   got,
+  hubspot,
+  jsforce,
+  knock,
   ky,
+  line,
+  mollie,
+  needle,
   nestjsAxios,
   nodeHttp,
+  novu,
+  octokit,
+  plaid,
+  push,
+  razorpay,
+  request,
   slack,
   stripe,
   superagent,
+  svix,
+  telegram,
   twilio,
   undici,
   capEventQueue,

@@ -11,7 +11,22 @@ export type EffectKind = 'write' | 'send' | 'outboxWrite' | 'outboxRead' | 'begi
 
 /** A family of systems that one transaction can span; two families never share one. 'sql' is any SQL database of unknown product. */
 export type SystemFamily =
-  'sql' | 'mongodb' | 'redis' | 'dynamodb' | 'firestore' | 'cassandra' | 'clickhouse' | 'neo4j' | 'couchbase' | 'eventstore';
+  | 'sql'
+  | 'mongodb'
+  | 'redis'
+  | 'dynamodb'
+  | 'firestore'
+  | 'realtimedb'
+  | 'datastore'
+  | 'cosmosdb'
+  | 'azuretables'
+  | 'bigquery'
+  | 'influxdb'
+  | 'cassandra'
+  | 'clickhouse'
+  | 'neo4j'
+  | 'couchbase'
+  | 'eventstore';
 
 export interface Library {
   /** Unique, kebab-case; other libraries refer to its types as `id/Type`. */

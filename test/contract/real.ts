@@ -36,9 +36,18 @@ export class Real {
     return this.parts(value).flatMap((t) => t.getConstructSignatures().map((s) => s.getReturnType()));
   }
 
-  /** Says nothing about what it has. */
+  /** Says nothing about what it has: `any`, or an object of `any` by whatever names. */
   opaque(type: ts.Type): boolean {
+    return this.anything(type) || this.dictionary(type);
+  }
+
+  private anything(type: ts.Type): boolean {
     return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  }
+
+  private dictionary(type: ts.Type): boolean {
+    const index = this.checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    return index !== undefined && this.anything(index) && this.checker.getPropertiesOfType(type).length === 0;
   }
 
   /** The parts of a union, type variables by their constraints, promises by what they give, without null and undefined. */
@@ -93,19 +102,22 @@ export class Real {
     const parts = this.parts(type);
     const telling = parts.filter((t) => !this.opaque(t));
     return (telling.length > 0 ? telling : parts).flatMap((t) => {
-      if (this.opaque(t)) return [t];
+      if (this.anything(t)) return [t];
       const found = this.checker.getPropertyOfType(this.checker.getApparentType(t), name);
       if (found) return [this.checker.getTypeOfSymbolAtLocation(found, this.packages.place)];
       const index = this.checker.getIndexTypeOfType(t, ts.IndexKind.String);
-      if (!index || (this.opaque(index) && this.checker.getPropertiesOfType(t).length > 0)) return [];
+      if (!index || (this.anything(index) && !this.dictionary(t))) return [];
       return [index];
     });
   }
 
-  /** The types of all members. */
+  /** The types of all members but those that are nobody's business (`_options`). */
   properties(type: ts.Type): ts.Type[] {
     return this.parts(type).flatMap((t) =>
-      this.checker.getPropertiesOfType(t).map((p) => this.checker.getTypeOfSymbolAtLocation(p, this.packages.place)),
+      this.checker
+        .getPropertiesOfType(t)
+        .filter((p) => !p.name.startsWith('_'))
+        .map((p) => this.checker.getTypeOfSymbolAtLocation(p, this.packages.place)),
     );
   }
 

@@ -1,12 +1,8 @@
-import type { Export, Member } from '../../model/catalog.js';
-import { arg, each, gives, harmless, library, send } from '../define.js';
+import type { Export } from '../../model/catalog.js';
+import { each, gives, harmless, library } from '../define.js';
+import { emitter } from '../emitter.js';
 
-/** Node's own EventEmitter: listeners run before `emit` returns; promises they give are dropped. https://nodejs.org/api/events.html */
-const listen: Member = {
-  handles: { channel: 'node:events', scope: 'receiver', key: { arg: 0 }, handler: { arg: 1 } },
-  returns: 'this',
-  sync: true,
-};
+/** Node's own EventEmitter. https://nodejs.org/api/events.html */
 const exports: Record<string, Export> = {
   '=': { class: 'EventEmitter' },
   EventEmitter: { class: 'EventEmitter' },
@@ -22,11 +18,9 @@ export default library({
   types: {
     EventEmitter: {
       members: {
-        emit: send({ target: arg(0) }, { sync: true, dispatch: { channel: 'node:events', scope: 'receiver', key: { arg: 0 } } }),
-        ...each('on addListener prependListener', listen),
-        ...each('once prependOnceListener', { ...listen, handles: { ...listen.handles!, once: true } }),
-        ...each('off removeListener removeAllListeners setMaxListeners', gives('this', { sync: true })),
-        ...each('listenerCount listeners eventNames getMaxListeners rawListeners', harmless),
+        ...emitter('node:events', { listen: 'prependListener', once: 'prependOnceListener' }),
+        setMaxListeners: gives('this', { sync: true }),
+        ...each('getMaxListeners rawListeners', harmless),
       },
     },
   },

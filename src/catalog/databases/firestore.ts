@@ -31,7 +31,15 @@ export default library({
     'firebase-admin': { firestore: { fn: client }, initializeApp: { fn: gives('App') }, app: { fn: gives('App') } },
   },
   types: {
-    App: { members: { firestore: client } },
+    App: {
+      members: {
+        firestore: client,
+        messaging: gives('firebase/Messaging'),
+        auth: gives('firebase/Auth'),
+        database: gives('firebase/Database'),
+        storage: gives('firebase/Storage'),
+      },
+    },
     Firestore: {
       members: {
         collection: gives({ type: 'Collection', target: arg(0) }),
@@ -75,8 +83,5 @@ export default library({
       members: { ...operations((op) => write({ op, target: arg(0) })), ...each('flush close onWriteResult onWriteError', harmless) },
     },
   },
-  holes: [
-    'The Realtime Database is not modelled.',
-    'Triggers (`firebase-functions`) are functions of their own: what a write sets off is not followed.',
-  ],
+  holes: ['Triggers (`firebase-functions`) are functions of their own: what a write sets off is not followed.'],
 });

@@ -1,4 +1,5 @@
-import { each, gives, harmless, has, library, read, send } from '../define.js';
+import { gives, harmless, library } from '../define.js';
+import { anyResource, resource } from '../resources.js';
 
 /** Stripe: each resource of the API is a member of the client, nested ones (`checkout.sessions`) of another. https://docs.stripe.com/api?lang=node */
 const changes = `
@@ -14,17 +15,8 @@ export default library({
   versions: '8 - 23',
   exports: { stripe: { default: { class: 'Stripe' }, Stripe: { class: 'Stripe' } } },
   types: {
-    Stripe: {
-      construct: gives('Stripe'),
-      members: { webhooks: harmless, '*': has({ type: 'Resource', target: { member: true } }) },
-    },
-    Resource: {
-      members: {
-        ...each(changes, send({ target: { receiver: true } })),
-        ...each('retrieve list search listLineItems', read()),
-        '*': has({ type: 'Resource', target: { member: true } }),
-      },
-    },
+    Stripe: { construct: gives('Stripe'), members: { webhooks: harmless, ...anyResource } },
+    Resource: resource(changes, 'retrieve list search listLineItems'),
   },
   holes: [
     'Methods of single resources beyond the usual ones are not counted.',

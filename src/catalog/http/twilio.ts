@@ -1,4 +1,5 @@
-import { each, gives, harmless, has, library, read, send } from '../define.js';
+import { gives, harmless, library } from '../define.js';
+import { anyResource, resource } from '../resources.js';
 
 /** Twilio: `client.messages.create`, `client.verify.v2.services(sid).verifications.create`. https://www.twilio.com/docs/libraries/reference/twilio-node/ */
 const client = gives('Twilio');
@@ -12,14 +13,7 @@ export default library({
   exports: { twilio: { '=': { value: 'Factory' }, Twilio: { class: 'Twilio' } } },
   types: {
     Factory: { members: {}, call: client },
-    Twilio: { members: { request: harmless, '*': has({ type: 'Resource', target: { member: true } }) } },
-    Resource: {
-      call: gives('Resource'),
-      members: {
-        ...each('create update remove', send({ target: { receiver: true } })),
-        ...each('fetch list page', read()),
-        '*': has({ type: 'Resource', target: { member: true } }),
-      },
-    },
+    Twilio: { members: { request: harmless, ...anyResource } },
+    Resource: resource('create update remove', 'fetch list page', { call: gives('Resource') }),
   },
 });

@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 describe('fetch', () => {
   check(
@@ -25,5 +26,18 @@ describe('fetch', () => {
         await fetch('https://rates.example/done', { method: 'HEAD' });
       }
     `,
+  );
+
+  check(
+    'ofetch, and an instance of it',
+    afterWrite(
+      `
+import { ofetch } from 'ofetch';
+const shop = ofetch.create({ baseURL: 'https://shop.example' });`,
+      `
+  await ofetch('https://shop.example/orders');
+  await shop('/orders', { method: 'POST', body: data });
+  //    ^^^^ lost-event`,
+    ),
   );
 });

@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 describe('sendgrid', () => {
   check(
@@ -27,5 +28,18 @@ describe('sendgrid', () => {
         sgMail.setApiKey('SG.x');
       }
     `,
+  );
+
+  check(
+    'the client: a request with a changing method',
+    afterWrite(
+      `
+import client from '@sendgrid/client';
+client.setApiKey('key');`,
+      `
+  await client.request({ method: 'GET', url: '/v3/templates' });
+  await client.request({ method: 'POST', url: '/v3/mail/send', body: data });
+  //           ^^^^^^^ lost-event`,
+    ),
   );
 });

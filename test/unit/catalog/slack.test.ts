@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 describe('slack', () => {
   check(
@@ -36,4 +37,31 @@ describe('slack', () => {
       }
     `,
   );
+
+  check('Bolt: the client of an app and of a listener', {
+    'main.ts': afterWrite(
+      `
+import { App } from '@slack/bolt';
+const app = new App({ token: 'xoxb' });
+app.command('/order', async ({ ack, client, command }) => {
+  await ack();
+  await prisma.order.create({ data: command });
+  await client.chat.postMessage({ channel: 'orders', text: 'placed' });
+  //                ^^^^^^^^^^^ lost-event
+});
+app.message('order', async ({ message, say }) => {
+  await prisma.order.create({ data: message });
+  await say('placed');
+  //    ^^^ lost-event
+});
+app.action('cancel', async ({ ack, respond }) => {
+  await prisma.order.deleteMany({});
+  await ack();
+  await respond('cancelled');
+});`,
+      `
+  await app.client.chat.postMessage({ channel: 'orders', text: data.id });
+  //                    ^^^^^^^^^^^ lost-event`,
+    ),
+  });
 });
