@@ -26,7 +26,8 @@ export function hold(library: Library): Held {
     for (const file of packages.files) files.add(file);
     const found = problemsOf(library, packages as Packages);
     // A version that can't be read knows of nothing wrong: it must not excuse the others.
-    const missing = alias === undefined ? undefined : specifiers.find((s) => packageOf(s) === name && found.has(s) && !library.untyped?.[s]);
+    const missing =
+      alias === undefined ? undefined : specifiers.find((s) => packageOf(s) === name && found.has(s) && !library.untyped?.[s]);
     if (missing === undefined) problems = common(problems, found);
     else unread.push(`${alias}: ${missing}: ${found.get(missing)}`);
   }
