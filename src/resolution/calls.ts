@@ -2,6 +2,7 @@
 import type { Expr, TypeRef } from '../model/facts.js';
 import { constructed, returnsAt, typeUse } from './api.js';
 import { canonical } from './canonical.js';
+import { hasDiscriminant } from './contexts.js';
 import { containerLookUp } from './inject.js';
 import { sqlArgument, textKeys } from './sql-text.js';
 import { asyncStores, contextValues, isAsyncContext, isKeyedContext } from './async-context.js';
@@ -173,9 +174,6 @@ function maybeSql(e: Expr, values: Values): boolean {
   );
 }
 
-/** What says which of several kinds an object is: handlers are looked up by it. */
-const discriminants = new Set(['type', 'kind', 'name', 'event', 'eventName', 'eventType', 'topic']);
-
 /** Drops what cannot change the callee's effects: strings stay (event names, flags), plain data goes. */
 function relevant(r: Resolver, values: Values, depth: number): Values {
   const kept = values.filter((v) => matters(r, v, depth));
@@ -190,10 +188,10 @@ function matters(r: Resolver, v: Value, depth: number): boolean {
         if ('spread' in p) {
           if (r.evaluate(p.spread, v.frame).some((x) => matters(r, x, depth + 1))) return true;
         } else if ('n' in p && (p.e.k === 'str' || p.e.k === 'num' || p.e.k === 'tpl' || p.e.k === 'null')) {
-          if (depth === 0 && p.e.k === 'str' && (v.e.p.length <= 3 || discriminants.has(p.n))) return true;
+          if (depth === 0 && p.e.k === 'str' && v.e.p.length <= 3) return true;
         } else if (r.evaluate(p.e, v.frame).some((x) => (x.t === 'lit' ? typeof x.v === 'boolean' : matters(r, x, depth + 1)))) return true;
       }
-      return false;
+      return depth === 0 && hasDiscriminant(r, v);
     case 'arr':
       return depth <= 2 && v.items.some((x) => x.t !== 'lit' && matters(r, x, depth + 1));
     case 'pkg':

@@ -3,7 +3,7 @@
  * records), so that a helper called everywhere is not analysed once per call; in the end only its declaration counts.
  */
 import type { Resolver } from './resolver.js';
-import type { Value, Values } from './values.js';
+import { strings, type ObjValue, type Value, type Values } from './values.js';
 
 /** Contexts of one function that keep plain data. */
 export const fineContexts = 12;
@@ -13,9 +13,23 @@ export const maxContexts = 320;
 /** Statements in short form, see `sqlArgument`, and those that begin and end transactions. */
 const statement = /^(INSERT INTO|UPDATE|DELETE FROM|SELECT 1|BEGIN|START TRANSACTION|COMMIT|ROLLBACK)\b/i;
 
-/** Arguments without plain data: functions, library values, instances and what holds them stay, and so do statements in short form. */
-export function codeOnly(r: Resolver, args: readonly Values[]): Values[] {
-  return args.map((values) => values.filter((v) => isCode(r, v, 0)));
+/**
+ * Arguments without plain data: functions, library values, instances and what holds them stay, and so do statements in short form. `keyed`: the
+ * function chooses by a name what to run, and names stay too.
+ */
+export function codeOnly(r: Resolver, args: readonly Values[], keyed: boolean): Values[] {
+  return args.map((values) => values.filter((v) => isCode(r, v, 0) || (keyed && isKey(r, v))));
+}
+
+function isKey(r: Resolver, v: Value): boolean {
+  return (v.t === 'lit' && typeof v.v === 'string') || (v.t === 'obj' && hasDiscriminant(r, v));
+}
+
+/** What says which of several kinds an object is: handlers are looked up by it. */
+const discriminants = new Set(['type', 'kind', 'name', 'event', 'eventName', 'eventType', 'topic']);
+
+export function hasDiscriminant(r: Resolver, { e, frame }: ObjValue): boolean {
+  return e.p.some((p) => 'n' in p && discriminants.has(p.n) && strings(r.evaluate(p.e, frame)).length > 0);
 }
 
 function isCode(r: Resolver, v: Value, depth: number): boolean {

@@ -84,6 +84,8 @@ export interface FileIndex {
   /** Variables from outside that functions use, as far as that was asked for. */
   free: Map<FnId, readonly VarId[]>;
   calls: Map<string, CallSite[]>;
+  /** Other names that what is called something is given: `{ listen: bus.on }`, `const listen = bus.on`: key `on`. */
+  renamed: Map<string, string[]>;
   news: Map<string, NewSite[]>;
   /** Object literals with a `provide` key (NestJS and Angular-style providers). */
   provides: { fn: FnId; e: ObjExpr }[];
@@ -141,6 +143,7 @@ export function indexFile(n: number, facts: FileFacts): FileIndex {
     returns: new Map(),
     free: new Map(),
     calls: new Map(),
+    renamed: new Map(),
     news: new Map(),
     provides: [],
     types: typeTable(facts),
@@ -239,6 +242,7 @@ function indexExpr(index: FileIndex, fn: FnId, e: Expr): void {
         if (t.v !== undefined) append(index.assigns, t.v, assign);
         else if (t.mem) indexMemberAssign(index, fn, t.mem, assign);
         if (t.v !== undefined && t.path.length === 0 && e.e.k === 'fn') index.typedBy.set(e.e.f, { v: t.v });
+        if (t.v !== undefined) indexName(index, index.facts.vars[t.v]!.name, t.path.length === 1 ? t.path[0]! : nameOf(index, e.e));
       }
       return;
     case 'call':
@@ -254,10 +258,23 @@ function indexExpr(index: FileIndex, fn: FnId, e: Expr): void {
       return;
     case 'obj':
       if (e.p.some((p) => 'n' in p && p.n === 'provide')) index.provides.push({ fn, e });
+      for (const p of e.p) if ('n' in p) indexName(index, p.n, nameOf(index, p.e));
       return;
     default:
       return;
   }
+}
+
+function nameOf(index: FileIndex, e: Expr): string {
+  return e.k === 'mem' || e.k === 'var' ? `.${calledName(e, index.facts)}` : '';
+}
+
+function indexName(index: FileIndex, name: string, of: string): void {
+  const was = of.startsWith('.') ? of.slice(1) : '';
+  if (was === '' || was === name) return;
+  const names = index.renamed.get(was);
+  if (!names) index.renamed.set(was, [name]);
+  else if (!names.includes(name)) names.push(name);
 }
 
 /** Closures in an object of options: `$extends({ query: { order: { create() {} } } })`. */

@@ -55,7 +55,7 @@ function coarser(
   count: number,
 ): Frame | undefined {
   if (count < maxContexts) {
-    const code = args && codeOnly(r, args);
+    const code = args && codeOnly(r, args, r.dispatchers.has(fn));
     return code && code.some((values, i) => values.length !== args[i]!.length) ? frameOf(r, file, fn, parent, self, code) : undefined;
   }
   const plainParent = fn.parent < 0 || fn.id === 0 ? undefined : rootFrame(r, file, fn.parent);

@@ -11,6 +11,8 @@ export interface TypeIndex {
   constructions(name: string): readonly { file: FileIndex; fn: number; call: NewExpr }[];
   /** Calls of anything called `name`. */
   callsOf(name: string): readonly { file: FileIndex; fn: number; call: CallExpr }[];
+  /** The same, and of what is given another name somewhere. */
+  callsLike(name: string): readonly { file: FileIndex; fn: number; call: CallExpr }[];
   /** Classes that name `name` after `implements`; object variables and functions typed by it. */
   implementing(name: string): readonly { file: FileIndex; cls?: ClassFact; v?: number; fn?: number; ref: TypeRef }[];
   extending(name: string): readonly { file: FileIndex; cls: ClassFact }[];
@@ -43,8 +45,14 @@ export function typeIndex(r: Resolver): TypeIndex {
       for (const ref of i.extends) append(sub, declaredName(r, file, ref), { file, name: i.name, ref });
   }
   let calls: Map<string, { file: FileIndex; fn: number; call: CallExpr }[]> | undefined;
+  const callsOf = (name: string): readonly { file: FileIndex; fn: number; call: CallExpr }[] => (calls ??= callTable(r)).get(name) ?? [];
   return {
-    callsOf: (name) => (calls ??= callTable(r)).get(name) ?? [],
+    callsOf,
+    callsLike(name) {
+      const names = new Set([name]);
+      for (const file of r.program.files) for (const other of file.renamed.get(name) ?? []) names.add(other);
+      return [...names].flatMap(callsOf);
+    },
     constructions: (name) => news.get(name) ?? [],
     implementing: (name) => impl.get(name) ?? [],
     extending: (name) => ext.get(name) ?? [],

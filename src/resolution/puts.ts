@@ -31,7 +31,7 @@ export function withPuts(r: Resolver, values: Values, puts: readonly Put[], unde
   const others = values.filter((v) => v.t !== 'arr');
   const all = union(...entries.map((e) => e.values), ...arrays.map((a) => a.items));
   const made: ArrValue = arr(all);
-  if (entries.some((e) => e.keys)) made.keyed = [...entries, ...arrays.map((a) => ({ values: a.items }))];
+  if (entries.some((e) => e.keys)) made.keyed = [...entries, ...arrays.flatMap((a) => a.keyed ?? [{ values: a.items }])];
   return union(others, [made]);
 }
 

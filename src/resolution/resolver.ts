@@ -8,6 +8,7 @@ import { addedMembers, type Added } from './added.js';
 import { callResult, instantiate } from './calls.js';
 import { evaluate, outcome } from './evaluate.js';
 import { cradledKeys } from './awilix.js';
+import { dispatchers } from './dispatchers.js';
 import type { FileIndex } from './file-index.js';
 import { bindings, type Bindings } from './inject.js';
 import { member, superclass } from './members.js';
@@ -69,6 +70,8 @@ export interface Resolver {
   readonly symbolPuts: ReturnType<typeof symbolPuts>;
   /** Members that the program gives to values of libraries. Nothing while it is being found out. */
   readonly added: Added | undefined;
+  /** Functions that choose what to run by something they are given. */
+  readonly dispatchers: ReadonlySet<FnFact>;
   /** Classes and functions that an awilix container makes. */
   readonly cradled: ReadonlySet<string>;
   readonly frames: Map<string, Frame>;
@@ -105,6 +108,7 @@ export interface Resolver {
 export function createResolver(program: Program, aborted: () => boolean = () => false): Resolver {
   let types: TypeIndex | undefined;
   let bound: Bindings | undefined;
+  let choosing: ReadonlySet<FnFact> | undefined;
   let cradled: ReadonlySet<string> | undefined;
   let replaced: ReturnType<typeof replacements> | undefined;
   let symbols: ReturnType<typeof symbolPuts> | undefined;
@@ -165,6 +169,9 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
       added = addedMembers(r);
       adding = false;
       return added;
+    },
+    get dispatchers() {
+      return (choosing ??= dispatchers(r));
     },
     get cradled() {
       return (cradled ??= cradledKeys(r));

@@ -157,7 +157,7 @@ function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Valu
   }
   if (!owner.args) {
     const values = declared();
-    return p.type?.k !== 'prim' && saysLittle(values) ? union(callerArgs(r, owner, i), values) : values;
+    return p.type?.k !== 'prim' && saysLittle(r, values) ? union(callerArgs(r, owner, i), values) : values;
   }
   if (p.rest) return [arr(union(...owner.args.slice(i)), owner.args.slice(i))];
   const given = owner.args[i];
@@ -169,12 +169,21 @@ function paramUncached(r: Resolver, owner: Frame, i: number, p: ParamFact): Valu
 }
 
 /** Nothing, or only types with no implementation in sight that have something to call. Plain data is not worth following. */
-function saysLittle(values: Values): boolean {
-  return values.every((v) => v.t === 'pkg' || (v.t === 'type' && hasCalls(v)));
+function saysLittle(r: Resolver, values: Values): boolean {
+  const types = values.flatMap((v) => (v.t === 'type' ? [v] : []));
+  // Of an intersection one part is enough.
+  return values.every((v) => v.t === 'pkg' || v.t === 'type') && (types.length === 0 || types.some((v) => hasCalls(r, v)));
 }
 
-function hasCalls(v: Extract<Value, { t: 'type' }>): boolean {
-  const isFn = (t: TypeRef): boolean => t.k === 'fn' || (t.k === 'union' && t.t.some(isFn));
+/** Types of members that are looked behind for being functions. */
+const maxNamedTypes = 12;
+
+function hasCalls(r: Resolver, v: Extract<Value, { t: 'type' }>): boolean {
+  let looked = 0;
+  const isFn = (t: TypeRef): boolean =>
+    t.k === 'fn' || (t.k === 'union' && t.t.some(isFn)) || ((t.k === 'ref' || t.k === 'idx') && looked++ < maxNamedTypes && namesFn(t));
+  const namesFn = (t: TypeRef): boolean =>
+    r.typeValues(t, { file: v.file, subst: v.subst }).some((x) => x.t === 'fn' || (x.t === 'type' && x.ref.k === 'fn'));
   if (v.ref.k === 'fn') return true;
   if (v.ref.k === 'obj') return Object.values(v.ref.members).some(isFn);
   if (v.ref.k !== 'ref') return false;

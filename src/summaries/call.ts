@@ -24,10 +24,11 @@ import { siteKey } from './compensation.js';
 import type { OwnEffect } from './declared.js';
 import { effectsAt, type Happening } from './effects.js';
 import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './flow.js';
-import { assignState, cloneState, mergeStates, type Flight, type State } from './state.js';
+import { exprKey } from './expr-key.js';
+import { assignState, cloneState, mergeStates, withCond, type Flight, type State } from './state.js';
 import { commit, connectionOf, rollBack } from './transactions.js';
 import { baseIsParam, linkOf, type AnyCall } from './link.js';
-import type { Link, Occ, Summary } from './types.js';
+import type { Conds, Link, Occ, Summary } from './types.js';
 
 const combinators = new Set(['all', 'allSettled', 'race', 'any', 'resolve']);
 const promiseMethods = new Set(['then', 'catch', 'finally']);
@@ -199,6 +200,7 @@ function candidates(
   let merged: State | undefined;
   for (const c of callees) {
     const own = sequential ? state : cloneState(state);
+    if (!sequential) own.conds = pinned(w, e.f, c, state.conds);
     w.candidates = callees.length;
     // `for (const f of fs) await f()`: each is done before the next begins.
     if (sequential && used && flight) settle(flight, state);
@@ -208,6 +210,13 @@ function candidates(
   }
   if (merged) assignState(state, merged);
   return flight;
+}
+
+/** A field of this object holds the same candidate at each call: what one of them does goes with nothing that another does. */
+function pinned(w: Walk, f: Expr, c: Value, conds: Conds): Conds {
+  if (c.t !== 'fn' || c.self?.t !== 'inst' || f.k !== 'mem' || f.o.k !== 'mem' || f.o.o.k !== 'this') return conds;
+  const key = exprKey(w, f.o);
+  return key === undefined ? conds : withCond(conds, `=${key}`, `${c.self.file.n}.${c.self.cls.id}`);
 }
 
 function oneCallee(w: Walk, e: AnyCall, c: Value, argFlight: Flight | undefined, state: State, used: boolean): Flight | undefined {

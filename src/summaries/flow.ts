@@ -6,7 +6,7 @@ import type { Resolver } from '../resolution/resolver.js';
 import type { FnValue, Frame } from '../resolution/values.js';
 import { noteCompensation } from './compensation.js';
 import type { Declared } from './declared.js';
-import { join } from './join.js';
+import { join, ofNamedEvent } from './join.js';
 import { arrive, pairKey } from './order.js';
 import { cloneState, type Flight, type State } from './state.js';
 import type { Incident, Joined, Link, Occ, OpenTx, Summary } from './types.js';
@@ -108,12 +108,14 @@ export interface Walk {
 
 /** Takes note of an incident: joined here, or left to the caller. */
 export function report(w: Walk, incident: Incident): void {
+  const joined = join(incident, false);
   if (incident.k === 'pair') {
-    if (!inHook(incident.w, incident.s)) w.summary.pairKeys.add(pairKey(incident.w, incident.s));
+    // Where the event is named, a write and a send of one's own may come to its handlers'.
+    const open = !joined && ofNamedEvent(incident.w.chain, incident.s.chain);
+    if (!open && !inHook(incident.w, incident.s)) w.summary.pairKeys.add(pairKey(incident.w, incident.s));
     if (w.ctx.open.size > 0) incident = { ...incident, inCallers: true };
   }
-  const joined = join(incident, false);
-  if (joined) addJoined(w.e, joined);
+  if (joined) addJoined(w.e, { ...joined, incident });
   else if (w.summary.incidents.length < 200) w.summary.incidents.push(incident);
 }
 

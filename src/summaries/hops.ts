@@ -4,7 +4,8 @@ import { typeUse, type UseSite } from '../resolution/api.js';
 import type { Resolver } from '../resolution/resolver.js';
 import { argumentValues } from '../resolution/calls.js';
 import { apiValue, none, strings, type ApiValue, type FnValue, type Frame, type Value, type Values } from '../resolution/values.js';
-import type { Expr } from '../model/facts.js';
+import { ownerOf } from '../resolution/callers.js';
+import type { Expr, FnFact } from '../model/facts.js';
 import type { Happening } from './effects.js';
 import { happen, report, type HookHandler, type Walk } from './flow.js';
 import type { Flight, State } from './state.js';
@@ -52,9 +53,19 @@ export function scopeOf(recv: ApiValue | undefined): string | undefined {
 
 /** Runs the handlers that listen to the event, as part of this call. */
 export function runDispatch(w: Walk, d: Dispatch, site: UseSite, link: Link, state: State): Flight | undefined {
+  // In a wrapper of one's own the caller names the event: it is the one that runs the handlers.
+  const named = 'arg' in d.key ? site.call?.a[d.key.arg] : undefined;
+  const owner = named && ownerOf(w.file, w.fn, [named]);
+  if (owner && !hasArguments(w.frame, owner) && w.e.r.types.callsLike(owner.name).length > 0) return undefined;
+  if (owner) link = { ...link, viaParam: true, hop: true };
   const keys = keysOf(w.e.r, d.key, site.call, site.frame, d.each === true);
   const handlers = w.e.hops.handlers(d.channel, keys, d.scope === 'receiver' ? scopeOf(site.recv) : undefined);
   return runHandlers(w, handlers, payload(w, d, site), d.awaited === true, link, state);
+}
+
+function hasArguments(frame: Frame, fn: FnFact): boolean {
+  for (let at: Frame | undefined = frame; at; at = at.parent) if (at.fn === fn) return at.args !== undefined;
+  return false;
 }
 
 /** Runs the handlers of what the receiver has recorded for the channel. */

@@ -53,7 +53,8 @@ export function joinChains(a: Link, b: Link, force: boolean): { file: FileIndex;
     const la = deepest(x, j, file, fn);
     const lb = deepest(y, j, file, fn);
     if (sameSite(la, lb)) {
-      if (j < k && j === k - 1 && x[k]!.fn !== y[k]!.fn && !la.viaParam) return { file, fn, a: la, b: lb };
+      const carries = !la.viaParam || x[j + 1]?.hop === true;
+      if (j < k && x[k]!.fn !== y[k]!.fn && carries && x.slice(j + 1, k).every((l) => l.viaParam)) return { file, fn, a: la, b: lb };
       continue;
     }
     if (la.viaParam || lb.viaParam) continue;
@@ -61,6 +62,14 @@ export function joinChains(a: Link, b: Link, force: boolean): { file: FileIndex;
   }
   if (!force) return undefined;
   return { file: x[k]!.file, fn: x[k]!.fn, a: x[k]!, b: y[k]! };
+}
+
+/** Both are in handlers of one event, which is named further out. */
+export function ofNamedEvent(a: Link, b: Link): boolean {
+  let [x, y]: [Link | undefined, Link | undefined] = [a, b];
+  let last: Link | undefined;
+  for (; x && y && sameSite(x, y); x = x.next, y = y.next) last = x;
+  return last?.hop === true;
 }
 
 /** Joins an incident where it stands; undefined: wait for the caller. */

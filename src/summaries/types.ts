@@ -17,6 +17,8 @@ export interface Link {
   what: string;
   /** The callee is a parameter (or came in through one): the supplier of the closure is the join, not this function. */
   viaParam?: boolean;
+  /** It runs the handlers of an event that a parameter names: the function that names it runs them. */
+  hop?: boolean;
   /** How many candidates the callee had (absent: one). */
   candidates?: number;
   /** What the call runs is tried again where it fails. */

@@ -14,6 +14,13 @@ export async function publish(name: string, body: unknown): Promise<void> {
 }
 `;
 const files = { 'db.ts': db, 'bus.ts': bus };
+const unheard = (i: number): string => `
+listen('n${i}', async (x) => console.log(x));
+export async function f${i}(x: any) {
+  await prisma.order.create({ data: x });
+  emit('n${i}', x);
+}
+`;
 
 describe('hops', () => {
   check('EventEmitter2: literal, constant and enum keys to @OnEvent', {
@@ -234,6 +241,117 @@ export async function place(x: any) {
   await prisma.order.create({ data: x });
   await dispatcher.dispatch('placed', x);
   //               ^^^^^^^^ lost-event
+}
+`,
+  });
+  check("a wrapper of the user's own around an emitter, handed round under other names", {
+    ...files,
+    'events.ts': `
+import EventEmitter from 'eventemitter2';
+const space = 'orders';
+export const OrderEvents = { Placed: \`\${space}.placed\`, Paid: \`\${space}.paid\` } as const;
+type Payloads = { 'orders.placed': { id: string }; 'orders.paid': { id: string } };
+export function makeBus() {
+  const emitter = new EventEmitter({ wildcard: true });
+  const core = {
+    emit: async <K extends keyof Payloads>(args: { eventName: K; payload: Payloads[K] }): Promise<void> => {
+      await emitter.emitAsync(args.eventName, args);
+    },
+    listen: <K extends keyof Payloads>(eventName: K, handler: (event: { payload: Payloads[K] }) => unknown) => {
+      emitter.on(eventName, handler, { async: true, promisify: true });
+      return () => emitter.removeListener(eventName, handler);
+    },
+  };
+  return { ...core, destroy: () => emitter.removeAllListeners() };
+}
+export type Bus = ReturnType<typeof makeBus>;
+export type Emit = Bus['emit'];
+let bus: Bus;
+export function getBus(): Bus {
+  if (!bus) bus = makeBus();
+  return bus;
+}
+`,
+    'listeners.ts': `
+import { publish } from './bus.js';
+import { getBus, Bus, OrderEvents } from './events.js';
+type Publish = (name: string, body: unknown) => Promise<void>;
+const onPlacedFactory = (deps: { publish: Publish }) => async (event: { payload: { id: string } }) => {
+  await deps.publish('placed', event.payload);
+};
+export const listenFactory = (deps: { eventListen: Bus['listen']; publish: Publish }) => () => {
+  const onPlaced = onPlacedFactory(deps);
+  const quit = [deps.eventListen(OrderEvents.Placed, onPlaced), deps.eventListen(OrderEvents.Paid, async () => {})];
+  return () => quit.forEach((f) => f());
+};
+listenFactory({ eventListen: getBus().listen, publish })();
+`,
+    'main.ts': `
+import { getBus, Emit, OrderEvents } from './events.js';
+import { prisma } from './db.js';
+export const placeFactory = (deps: { emitEvent: Emit }) => async (id: string) => {
+  await prisma.order.create({ data: { id } });
+  await deps.emitEvent({ eventName: OrderEvents.Placed, payload: { id } });
+  //         ^^^^^^^^^ lost-event
+};
+export const payFactory = (deps: { emitEvent: Emit }) => async (id: string) => {
+  await prisma.order.update({ where: { id }, data: { paid: true } });
+  await deps.emitEvent({ eventName: OrderEvents.Paid, payload: { id } });
+};
+export const place = placeFactory({ emitEvent: getBus().emit });
+`,
+  });
+  check('several listeners of one event: the function that names it runs them', {
+    ...files,
+    'events.ts': `
+import { EventEmitter2 } from 'eventemitter2';
+const emitter = new EventEmitter2();
+export const listen = (name: string, f: (x: any) => Promise<void>) => emitter.on(name, f);
+export const emit = (name: string, x: any) => emitter.emitAsync(name, x);
+`,
+    'listeners.ts': `
+import { listen } from './events.js';
+import { publish } from './bus.js';
+import { prisma } from './db.js';
+listen('placed', async (x) => { await prisma.activity.create({ data: x }); });
+listen('placed', async (x) => { await publish('a', x); });
+`,
+    'main.ts': `
+import { emit } from './events.js';
+import { prisma } from './db.js';
+export async function place(x: any) {
+  await prisma.order.create({ data: x });
+  await emit('placed', x);
+  //    ^^^^ lost-event
+}
+export async function again(x: any) {
+  await emit('placed', x);
+  //    ^^^^ lost-event
+}
+export async function other(x: any) {
+  await prisma.order.create({ data: x });
+  await emit('paid', x);
+}
+`,
+  });
+  check('a bus with many names', {
+    ...files,
+    'events.ts': `
+import { EventEmitter } from 'node:events';
+const emitter = new EventEmitter();
+export const listen = (name: string, f: (x: any) => Promise<void>) => emitter.on(name, f);
+export const emit = (name: string, x: any) => emitter.emit(name, x);
+`,
+    'main.ts': `
+import { emit, listen } from './events.js';
+import { publish } from './bus.js';
+import { prisma } from './db.js';
+listen('sent', async (x) => { await publish('a', x); });
+${Array.from({ length: 30 }, (_, i) => unheard(i)).join('')}
+export async function last(x: any) {
+  await prisma.order.create({ data: x });
+  emit('sent', x);
+//^^^^ lost-event
 }
 `,
   });

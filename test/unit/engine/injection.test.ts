@@ -443,4 +443,28 @@ export async function place(data: any) {
 }
 `,
   });
+  check(
+    'an injected port is one implementation, whichever it is',
+    `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+interface Port { put(x: any): Promise<void>; }
+export class Stored implements Port { async put(x: any) { await prisma.note.create({ data: x }); } }
+export class Sent implements Port { async put(x: any) { await producer.send({ topic: 'a', messages: [x] }); } }
+export class Notes {
+  constructor(private readonly port: Port) {}
+  async twice(x: any) {
+    await this.port.put(x);
+    await this.port.put(x);
+  }
+  async both(x: any) {
+    await prisma.order.create({ data: x });
+    await this.port.put(x);
+    //              ^^^ lost-event
+  }
+}
+`,
+  );
 });
