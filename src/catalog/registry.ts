@@ -6,8 +6,10 @@ import posthog from './analytics/posthog.js';
 import segment from './analytics/segment.js';
 import amqpConnectionManager from './brokers/amqp-connection-manager.js';
 import amqplib from './brokers/amqplib.js';
+import awsCloudwatchEvents from './brokers/aws-cloudwatch-events.js';
 import awsEventbridge from './brokers/aws-eventbridge.js';
 import awsFirehose from './brokers/aws-firehose.js';
+import awsIot from './brokers/aws-iot.js';
 import awsKinesis from './brokers/aws-kinesis.js';
 import awsSdkV2 from './brokers/aws-sdk-v2.js';
 import awsSns from './brokers/aws-sns.js';
@@ -47,17 +49,25 @@ import nestjsCqrs from './buses/nestjs-cqrs.js';
 import nodeEvents from './buses/node-events.js';
 import rxjs from './buses/rxjs.js';
 import cacheManager from './caches/cache-manager.js';
+import cacheable from './caches/cacheable.js';
 import keyv from './caches/keyv.js';
+import unstorage from './caches/unstorage.js';
 import awsDynamodb from './databases/aws-dynamodb.js';
+import awsRdsData from './databases/aws-rds-data.js';
+import azureTables from './databases/azure-tables.js';
 import betterSqlite3 from './databases/better-sqlite3.js';
+import bigquery from './databases/bigquery.js';
 import cassandra from './databases/cassandra.js';
 import clickhouse from './databases/clickhouse.js';
+import cosmosdb from './databases/cosmosdb.js';
 import couchbase from './databases/couchbase.js';
+import datastore from './databases/datastore.js';
 import drizzle from './databases/drizzle.js';
 import dynamoose from './databases/dynamoose.js';
 import electrodb from './databases/electrodb.js';
 import eventstore from './databases/eventstore.js';
 import firestore from './databases/firestore.js';
+import influxdb from './databases/influxdb.js';
 import knex from './databases/knex.js';
 import kysely from './databases/kysely.js';
 import libsql from './databases/libsql.js';
@@ -79,14 +89,19 @@ import nestjsTypeorm from './databases/nestjs-typeorm.js';
 import nodeSqlite from './databases/node-sqlite.js';
 import objection from './databases/objection.js';
 import oracledb from './databases/oracledb.js';
+import payload from './databases/payload.js';
 import pg from './databases/pg.js';
 import pgPromise from './databases/pg-promise.js';
+import pgStreams from './databases/pg-streams.js';
+import pglite from './databases/pglite.js';
+import planetscale from './databases/planetscale.js';
 import postgres from './databases/postgres.js';
 import prisma from './databases/prisma.js';
 import sequelize from './databases/sequelize.js';
 import sequelizeCore from './databases/sequelize-core.js';
 import sequelizeTypescript from './databases/sequelize-typescript.js';
 import slonik from './databases/slonik.js';
+import spanner from './databases/spanner.js';
 import sqlite3 from './databases/sqlite3.js';
 import supabase from './databases/supabase.js';
 import tedious from './databases/tedious.js';
@@ -94,6 +109,7 @@ import typegoose from './databases/typegoose.js';
 import typeorm from './databases/typeorm.js';
 import typeormTransactional from './databases/typeorm-transactional.js';
 import vercelPostgres from './databases/vercel-postgres.js';
+import awsPinpoint from './email/aws-pinpoint.js';
 import awsSes from './email/aws-ses.js';
 import awsSesv2 from './email/aws-sesv2.js';
 import azureEmail from './email/azure-email.js';
@@ -108,6 +124,8 @@ import postmark from './email/postmark.js';
 import resend from './email/resend.js';
 import sendgrid from './email/sendgrid.js';
 import ably from './ephemeral/ably.js';
+import awsApigateway from './ephemeral/aws-apigateway.js';
+import graphqlSubscriptions from './ephemeral/graphql-subscriptions.js';
 import pusher from './ephemeral/pusher.js';
 import socketIo from './ephemeral/socket-io.js';
 import ws from './ephemeral/ws.js';
@@ -115,6 +133,7 @@ import nodeTimers from './frameworks/node-timers.js';
 import routes from './frameworks/routes.js';
 import schedulers from './frameworks/schedulers.js';
 import auth0 from './http/auth0.js';
+import awsCognito from './http/aws-cognito.js';
 import awsLambda from './http/aws-lambda.js';
 import axios from './http/axios.js';
 import braintree from './http/braintree.js';
@@ -153,6 +172,9 @@ import mosaicOutbox from './outbox/mosaic-outbox.js';
 import nestjsOutbox from './outbox/nestjs-outbox.js';
 import pgTransactionalOutbox from './outbox/pg-transactional-outbox.js';
 import agenda from './queues/agenda.js';
+import awsBatch from './queues/aws-batch.js';
+import awsEcs from './queues/aws-ecs.js';
+import awsScheduler from './queues/aws-scheduler.js';
 import awsSfn from './queues/aws-sfn.js';
 import beeQueue from './queues/bee-queue.js';
 import bull from './queues/bull.js';
@@ -176,15 +198,20 @@ import vercelQueue from './queues/vercel-queue.js';
 import algolia from './search/algolia.js';
 import elasticsearch from './search/elasticsearch.js';
 import meilisearch from './search/meilisearch.js';
+import pinecone from './search/pinecone.js';
+import qdrant from './search/qdrant.js';
 import typesense from './search/typesense.js';
 import awsS3 from './stores/aws-s3.js';
 import azureBlob from './stores/azure-blob.js';
 import googleStorage from './stores/google-storage.js';
 import ioredis from './stores/ioredis.js';
+import memcached from './stores/memcached.js';
 import memjs from './stores/memjs.js';
 import minio from './stores/minio.js';
 import redis from './stores/redis.js';
 import upstashRedis from './stores/upstash-redis.js';
+import vercelBlob from './stores/vercel-blob.js';
+import vercelKv from './stores/vercel-kv.js';
 import asyncRetry from './wrappers/async-retry.js';
 import bottleneck from './wrappers/bottleneck.js';
 import cockatiel from './wrappers/cockatiel.js';
@@ -204,8 +231,10 @@ export const libraries: readonly Library[] = [
   segment,
   amqpConnectionManager,
   amqplib,
+  awsCloudwatchEvents,
   awsEventbridge,
   awsFirehose,
+  awsIot,
   awsKinesis,
   awsSdkV2,
   awsSns,
@@ -245,17 +274,25 @@ export const libraries: readonly Library[] = [
   nodeEvents,
   rxjs,
   cacheManager,
+  cacheable,
   keyv,
+  unstorage,
   awsDynamodb,
+  awsRdsData,
+  azureTables,
   betterSqlite3,
+  bigquery,
   cassandra,
   clickhouse,
+  cosmosdb,
   couchbase,
+  datastore,
   drizzle,
   dynamoose,
   electrodb,
   eventstore,
   firestore,
+  influxdb,
   knex,
   kysely,
   libsql,
@@ -277,14 +314,19 @@ export const libraries: readonly Library[] = [
   nodeSqlite,
   objection,
   oracledb,
+  payload,
   pg,
   pgPromise,
+  pgStreams,
+  pglite,
+  planetscale,
   postgres,
   prisma,
   sequelize,
   sequelizeCore,
   sequelizeTypescript,
   slonik,
+  spanner,
   sqlite3,
   supabase,
   tedious,
@@ -292,6 +334,7 @@ export const libraries: readonly Library[] = [
   typeorm,
   typeormTransactional,
   vercelPostgres,
+  awsPinpoint,
   awsSes,
   awsSesv2,
   azureEmail,
@@ -306,6 +349,8 @@ export const libraries: readonly Library[] = [
   resend,
   sendgrid,
   ably,
+  awsApigateway,
+  graphqlSubscriptions,
   pusher,
   socketIo,
   ws,
@@ -313,6 +358,7 @@ export const libraries: readonly Library[] = [
   routes,
   schedulers,
   auth0,
+  awsCognito,
   awsLambda,
   axios,
   braintree,
@@ -351,6 +397,9 @@ export const libraries: readonly Library[] = [
   nestjsOutbox,
   pgTransactionalOutbox,
   agenda,
+  awsBatch,
+  awsEcs,
+  awsScheduler,
   awsSfn,
   beeQueue,
   bull,
@@ -374,15 +423,20 @@ export const libraries: readonly Library[] = [
   algolia,
   elasticsearch,
   meilisearch,
+  pinecone,
+  qdrant,
   typesense,
   awsS3,
   azureBlob,
   googleStorage,
   ioredis,
+  memcached,
   memjs,
   minio,
   redis,
   upstashRedis,
+  vercelBlob,
+  vercelKv,
   asyncRetry,
   bottleneck,
   cockatiel,

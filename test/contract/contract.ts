@@ -46,7 +46,7 @@ class Contract {
   }
 
   private lacks(name: string): boolean {
-    const reals = [...(this.types.get(name) ?? [])];
+    const reals = [...(this.types.get(name) ?? [])].filter((t) => !this.real.opaque(t));
     const members = Object.keys(this.library.types[name]?.members ?? {}).filter((m) => m !== '*');
     return reals.length > 0 && members.some((m) => !reals.some((t) => this.real.property(t, m).length > 0));
   }

@@ -15,6 +15,28 @@ const services: Record<string, { path: string; operations: Record<string, Effect
       ...operations('read', 'receiveMessage', 'QueueUrl'),
     },
   },
+  CloudWatchEvents: { path: 'cloudwatchevents', operations: operations('send', 'putEvents', undefined, { technology: 'EventBridge' }) },
+  IotData: {
+    path: 'iotdata',
+    operations: {
+      ...operations('send', 'publish', 'topic', { technology: 'AWS IoT' }),
+      ...operations('send', 'updateThingShadow', 'thingName', { technology: 'AWS IoT' }),
+    },
+  },
+  ApiGatewayManagementApi: {
+    path: 'apigatewaymanagementapi',
+    operations: operations('send', 'postToConnection', 'ConnectionId', { technology: 'API Gateway websockets', category: 'ephemeral' }),
+  },
+  CognitoIdentityServiceProvider: {
+    path: 'cognitoidentityserviceprovider',
+    operations: operations(
+      'send',
+      'adminCreateUser adminDeleteUser adminUpdateUserAttributes adminSetUserPassword adminDisableUser adminEnableUser adminAddUserToGroup',
+      'UserPoolId',
+      { technology: 'Cognito', category: 'http' },
+    ),
+  },
+  Batch: { path: 'batch', operations: operations('send', 'submitJob', 'jobQueue', { technology: 'AWS Batch', category: 'jobQueue' }) },
   EventBridge: { path: 'eventbridge', operations: operations('send', 'putEvents', undefined, { technology: 'EventBridge' }) },
   Kinesis: { path: 'kinesis', operations: operations('send', 'putRecord putRecords', 'StreamName', { technology: 'Kinesis' }) },
   Firehose: {

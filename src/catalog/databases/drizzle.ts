@@ -183,8 +183,5 @@ export default library({
     SqlTag: { members: { raw: gives(sql), ...each('identifier placeholder param join empty', harmless) }, call: gives(sql) },
     SQL: { members: { ...each('append inlineParams mapWith', gives('this')), as: harmless } },
   },
-  untyped: Object.fromEntries(
-    joins.split(' ').map((name) => [`UpdateQuery.${name}`, 'After `from`, where the type is worked out from the tables of the query.']),
-  ),
   holes: ['Relational queries (`db.query`) only read.', 'A write in a common table expression of a query that only selects.'],
 });

@@ -48,7 +48,6 @@ export default library({
   },
   holes: [
     'Text that is put together at run time is not read.',
-    'Streams (`pg-copy-streams`, `pg-query-stream`, `pg-cursor`) are not read.',
     'What a stored procedure does is not in sight: CALL counts as a write unless the name says that it reads.',
   ],
 });
