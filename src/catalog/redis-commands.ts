@@ -36,7 +36,7 @@ export const redisCommands: readonly RedisCommand[] = [
   ...list('publish, s publish', pubSub),
   ...list('set', cache, plainSet),
   ...list('m set, append, set range, l push, r push, l set, s add, z add', cache, [record]),
-  ...list('set ex, p set ex, pf add, geo add', cache),
+  ...list('set ex, p set ex, pf add, geo add, get set, set bit, copy, l move', cache),
   ...list('h set, h set n x', record),
   ...list(`
     del, unlink, expire, p expire, expire at, persist, incr, incr by, decr, decr by, h del, h incr by, set n x, l rem, l trim, l pop, r pop,

@@ -260,11 +260,12 @@ export type Key = { arg: number; path?: string } | { classOf: number } | { typeA
 /**
  * Runs every handler registered on the channel under the same key. `each`: the argument is an array of events.
  * A send of category inProcessBus beside it counts only where no handler leads to an effect.
- * `scope: 'receiver'`: only handlers registered on the same receiver (variable, field, or class that extends it), as far as both are known.
+ * `scope: 'receiver'`: only handlers registered on the same receiver (variable, field, or class that extends it), as far as both are known;
+ * 'same': only those of which that is known, where there is no name by which strangers could be told apart.
  */
 export interface Dispatch {
   channel: string;
-  scope?: 'receiver';
+  scope?: 'receiver' | 'same';
   key: Key;
   each?: boolean;
   /** handlers run before the call returns (or its promise settles) */ awaited?: boolean;
@@ -272,8 +273,9 @@ export interface Dispatch {
 }
 export interface Registration {
   channel: string;
-  scope?: 'receiver';
+  scope?: 'receiver' | 'same';
   key: Key;
+  /** `path`: the handler is under this key of the argument, or the argument itself. */
   handler: { arg: number; path?: string };
   once?: boolean;
 }

@@ -59,8 +59,8 @@ export interface Engine {
 
 /** In-process hops and hooks, looked up at calls. */
 export interface Hops {
-  /** `scope`: the emitter, where only its own listeners hear. */
-  handlers(channel: string, keys: readonly string[], scope?: string): readonly { fn: FnValue }[];
+  /** `scope`: the emitter, where only its own listeners hear; `same`: those of whom it is known. */
+  handlers(channel: string, keys: readonly string[], scope?: string, same?: boolean): readonly { fn: FnValue }[];
   /** Keys of the events that methods of the receiver's class record for a channel. */
   recorded(channel: string, scope: string | undefined): readonly string[];
   /** Hooks of the library that an operation on the model runs; without a model, those that listen to all. */

@@ -9,6 +9,7 @@ import type { Resolver } from '../resolution/resolver.js';
 import {
   fnValue,
   strings,
+  union,
   type ApiClassValue,
   type ApiFnValue,
   type DecoratorValue,
@@ -56,7 +57,7 @@ export function createHops(r: Resolver): HopTable {
 
   return {
     consumers,
-    handlers: (channel, keys, scope) => listeners(channel, keys, scope, new Set()),
+    handlers: (channel, keys, scope, same) => (same && scope === undefined ? [] : listeners(channel, keys, scope, new Set(), same)),
     recorded(channel, scope) {
       if (scope === undefined) return [];
       const out = new Set<string>();
@@ -90,12 +91,18 @@ export function createHops(r: Resolver): HopTable {
   };
 
   /** Listeners of the channel, those of the commands that sagas make of its events included. */
-  function listeners(channel: string, keys: readonly string[], scope: string | undefined, passed: Set<Saga>): { fn: FnValue }[] {
+  function listeners(
+    channel: string,
+    keys: readonly string[],
+    scope: string | undefined,
+    passed: Set<Saga>,
+    same = false,
+  ): { fn: FnValue }[] {
     const out = new Map<string, { fn: FnValue }>();
     const all = keys.flatMap(withBases);
     for (const key of all) {
       for (const h of handlers.get(`${channel}|${key}`) ?? []) {
-        if (scope !== undefined && h.scope !== undefined && !related(h.scope, scope)) continue;
+        if (h.scope === undefined ? same : scope !== undefined && !related(h.scope, scope)) continue;
         out.set(h.fn.key, h);
       }
     }
@@ -308,17 +315,16 @@ export function createHops(r: Resolver): HopTable {
       let values = r.evaluate(at, frame);
       // Options may stand before the handler.
       if (h.path === undefined && !values.some((x) => x.t === 'fn')) values = r.evaluate(call.a[call.a.length - 1]!, frame);
-      if (h.path !== undefined) values = r.members(values, h.path);
+      if (h.path !== undefined)
+        values = union(
+          values.filter((x) => x.t === 'fn'),
+          r.members(values, h.path),
+        );
       return values.flatMap((x) => (x.t === 'fn' ? [x] : []));
     };
     if (m.handles)
       for (const fn of handlerOf(m.handles.handler))
-        addHandler(
-          m.handles.channel,
-          keysOf(r, m.handles.key, call, frame, true),
-          fn,
-          m.handles.scope === 'receiver' ? scopeOf(v.recv) : undefined,
-        );
+        addHandler(m.handles.channel, keysOf(r, m.handles.key, call, frame, true), fn, m.handles.scope && scopeOf(v.recv));
     if (m.records) {
       const owner = scopeOf(v.recv);
       const key = `${m.records.channel}|${owner}`;

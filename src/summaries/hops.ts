@@ -59,7 +59,7 @@ export function runDispatch(w: Walk, d: Dispatch, site: UseSite, link: Link, sta
   if (owner && !hasArguments(w.frame, owner) && w.e.r.types.callsLike(owner.name).length > 0) return undefined;
   if (owner) link = { ...link, viaParam: true, hop: true };
   const keys = keysOf(w.e.r, d.key, site.call, site.frame, d.each === true);
-  const handlers = w.e.hops.handlers(d.channel, keys, d.scope === 'receiver' ? scopeOf(site.recv) : undefined);
+  const handlers = w.e.hops.handlers(d.channel, keys, d.scope && scopeOf(site.recv), d.scope === 'same');
   return runHandlers(w, handlers, payload(w, d, site), d.awaited === true, link, state);
 }
 

@@ -46,9 +46,9 @@ function judge(library: Library, problems: Problems): string[] {
   return [...wrong, ...needless.map((key) => `${key}: is in 'untyped', but the types know it`)];
 }
 
-/** Earlier versions are installed as `@previous/…`: that name → the package it is a version of. */
+/** Earlier versions are installed as `@previous/…`, or only the types of those: that name → the package it is a version of. */
 function previous(): Record<string, string> {
   const manifest = JSON.parse(readFileSync(join(libraries, 'package.json'), 'utf8')) as { devDependencies: Record<string, string> };
   const aliases = Object.entries(manifest.devDependencies).filter(([name]) => name.startsWith('@previous/'));
-  return Object.fromEntries(aliases.map(([alias, range]) => [alias, /^npm:(.+)@[^@]+$/.exec(range)![1]!]));
+  return Object.fromEntries(aliases.map(([alias, range]) => [alias, /^npm:(?:@types\/)?(.+)@[^@]+$/.exec(range)![1]!]));
 }

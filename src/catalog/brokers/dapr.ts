@@ -32,7 +32,7 @@ export default library({
     },
     Workflow: {
       members: {
-        ...each('start raise', send({ category: 'jobQueue', target: arg(0) })),
+        ...each('start raise scheduleNewWorkflow', send({ category: 'jobQueue', target: arg(0) })),
         get: read(),
         ...each('terminate pause resume purge', harmless),
       },

@@ -1,5 +1,5 @@
 import type { Export, Member } from '../../model/catalog.js';
-import { arg, each, gives, harmless, library, read, send } from '../define.js';
+import { arg, each, gives, harmless, has, library, read, send } from '../define.js';
 
 /**
  * NATS: a core publish is fire and forget, a JetStream publish is acknowledged. Answers go to the asker's inbox.
@@ -25,9 +25,10 @@ export default library({
   docs: 'https://github.com/nats-io/nats.js',
   versions: 'nats 2; @nats-io/* 3',
   exports: {
-    nats: { ...connect, ...types, ...jetstreamTypes },
+    nats: { ...connect, ...types, ...jetstreamTypes, KV: { type: 'Bucket' } },
     '@nats-io/nats-core': { ...types, wsconnect: { fn: gives('NatsConnection') } },
     '@nats-io/transport-node': { ...connect, ...types },
+    '@nats-io/kv': { Kvm: { class: 'Kvm' }, KV: { type: 'Bucket' } },
     '@nats-io/jetstream': { jetstream: { fn: gives('JetStreamClient') }, jetstreamManager: { fn: harmless }, ...jetstreamTypes },
   },
   types: {
@@ -44,7 +45,17 @@ export default library({
       },
     },
     JetStreamClient: {
-      members: { publish: send({ target: arg(0) }), ...each('pull fetch pullSubscribe views', harmless), subscribe },
+      members: { publish: send({ target: arg(0) }), views: has('Views'), ...each('pull fetch pullSubscribe', harmless), subscribe },
+    },
+    Views: { members: { kv: gives({ type: 'Bucket', target: arg(0) }), os: harmless } },
+    Kvm: { members: each('create open', gives({ type: 'Bucket', target: arg(0) })) },
+    // A store of values by key, used as a cache of state between services.
+    Bucket: {
+      members: {
+        ...each('put create update', send({ category: 'cache', technology: 'NATS KV', target: { receiver: true } })),
+        ...each('get keys history watch', read()),
+        ...each('delete purge status', harmless),
+      },
     },
     Subscription: { members: each('unsubscribe drain', harmless), element: 'Msg' },
     Msg: { members: each('respond json string', harmless) },
@@ -58,5 +69,5 @@ export default library({
       },
     },
   },
-  holes: ['The key-value and object stores of JetStream are not modelled.'],
+  holes: ['The object stores of JetStream are not modelled.'],
 });

@@ -1,8 +1,8 @@
 import type { Callback, Export, Member } from '../../model/catalog.js';
-import { each, gives, library } from '../define.js';
+import { each, gives, harmless, library, send } from '../define.js';
 
 /**
- * RxJS as the carrier of promises and cold operations: an Observable passes along what it stands for until it is subscribed to. Callbacks of
+ * RxJS as the carrier of promises and cold operations, and its subjects as buses: an Observable passes along what it stands for until it is subscribed to. Callbacks of
  * operators count as run where the pipeline is written. https://rxjs.dev/guide/operators
  */
 const projecting = `
@@ -47,6 +47,7 @@ const subscribers: Callback[] = [
 export default library({
   id: 'rxjs',
   technology: 'RxJS',
+  category: 'inProcessBus',
   docs: 'https://rxjs.dev/api',
   versions: '6 - 7',
   exports: {
@@ -59,10 +60,21 @@ export default library({
       defer: { fn: gives('Observable', { calls: [{ arg: 0 }] }) },
       forkJoin: { fn: gives('Observable') },
       Observable: { class: 'Observable' },
+      ...Object.fromEntries(['Subject', 'BehaviorSubject', 'ReplaySubject', 'AsyncSubject'].map((name) => [name, { class: 'Subject' }])),
     },
     'rxjs/operators': operators,
   },
   types: {
+    // A subject is known by where it is made; whoever subscribes hears what it is given next, before `next` returns.
+    Subject: {
+      extends: 'Observable',
+      members: {
+        next: send({}, { sync: true, dispatch: { channel: 'rxjs', scope: 'same', key: { text: 'next' }, pass: [0] } }),
+        subscribe: { handles: { channel: 'rxjs', scope: 'same', key: { text: 'next' }, handler: { arg: 0, path: 'next' } }, sync: true },
+        asObservable: gives('this', { sync: true }),
+        ...each('complete error unsubscribe getValue', harmless),
+      },
+    },
     Observable: {
       construct: { calls: [{ arg: 0 }] },
       members: {

@@ -1,5 +1,5 @@
 import type { Member, TypeEntry } from '../../model/catalog.js';
-import { each, gives, harmless, library, read } from '../define.js';
+import { each, gives, harmless, has, library, read, write } from '../define.js';
 
 /** ElectroDB: entities in DynamoDB tables. An operation runs at `.go()`. https://electrodb.dev/en/mutations/put/ */
 function operation(op: string, chain: string): TypeEntry {
@@ -28,14 +28,18 @@ export default library({
         parse: harmless,
       },
     },
-    Put: operation('put', 'where'),
+    Put: operation('put', 'where set add subtract append'),
     Update: { members: each(`${changes} ifNotExists composite`, into('Changes')) },
     Changes: operation('update', `${changes} where`),
     Delete: operation('delete', 'where'),
-    Service: { members: {} },
+    Service: { members: { transaction: has('Transactions'), collections: harmless } },
+    // Its operations are given to a callback; all of them are done at `go`, or none.
+    Transactions: { members: { write: gives('Transaction'), get: gives('Question') } },
+    Transaction: { members: { go: write() } },
+    Question: { members: { go: read() } },
   },
   holes: [
     'Queries and scans only read.',
-    'Transactions of a service (`service.transaction.write`) are not followed: their entities come as parameters.',
+    'The entities of a transaction (`service.transaction.write`) are not told: they come as parameters.',
   ],
 });

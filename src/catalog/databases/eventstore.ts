@@ -6,6 +6,7 @@ const client: TypeEntry = {
   statics: { connectionString: gives('Client') },
   members: {
     appendToStream: write({ op: 'append', target: arg(0) }),
+    appendRecords: write({ op: 'append' }),
     ...each('deleteStream tombstoneStream', write({ op: 'delete', target: arg(0) })),
     ...each('readStream readAll getStreamMetadata', read()),
     ...each('subscribeToStream subscribeToAll subscribeToPersistentSubscriptionToStream subscribeToPersistentSubscriptionToAll', harmless),

@@ -47,7 +47,10 @@ const knex: TypeEntry = {
   call: gives(builder, { sync: true }),
   members: {
     ...each('from into table', gives(builder, { sync: true })),
-    ...each('select column columns distinct with withRecursive withSchema queryBuilder', gives('Builder', { sync: true })),
+    ...each(
+      'select column columns distinct with withRecursive withMaterialized withNotMaterialized withSchema queryBuilder',
+      gives('Builder', { sync: true }),
+    ),
     ...each(
       Object.keys(writes).filter((name) => !/crement|upsert|From/.test(name)),
       (name) => ({ effect: write(writes[name]!), lazy: true, returns: 'Builder' }),

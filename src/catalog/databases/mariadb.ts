@@ -30,7 +30,8 @@ export default library({
         ...transactionMethods(completion(0)),
         prepare: prepares('Statement', 0, { calls: [{ arg: 1, params: [null, { type: 'Statement', sql: 0 }], when: 'done' }] }),
         on: listen,
-        ...each('queryStream changeUser ping reset isValid end close destroy pause resume serverVersion escape escapeId', harmless),
+        queryStream: runsSql(),
+        ...each('changeUser ping reset isValid end close destroy pause resume serverVersion escape escapeId', harmless),
       },
     },
     PoolConnection: { extends: 'Connection', transaction: true, members: { release: harmless } },
@@ -45,7 +46,7 @@ export default library({
     PoolCluster: {
       members: { of: gives('Pool'), getConnection: connects(connection, 0, 1, 2), on: listen, ...each('add remove end', harmless) },
     },
-    Statement: { members: { execute: runsPrepared({ calls: completion(1) }), close: harmless } },
+    Statement: { members: { execute: runsPrepared({ calls: completion(1) }), executeStream: runsPrepared(), close: harmless } },
   },
   holes: ['Files of SQL (`importFile`) and text that is put together at run time are not read.'],
 });

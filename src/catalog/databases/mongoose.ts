@@ -133,6 +133,7 @@ export default library({
         collection: gives('mongodb/Collection', { sync: true }),
         db: has('mongodb/Db'),
         getClient: gives('mongodb/MongoClient', { sync: true }),
+        bulkWrite: write({ handle: bySession }),
         ...each('useDb asPromise openUri', gives('this')),
         ...each('close destroy dropDatabase dropCollection createCollection on once', harmless),
       },

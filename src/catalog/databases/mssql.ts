@@ -1,4 +1,4 @@
-import { each, gives, harmless, library, write } from '../define.js';
+import { each, gives, harmless, library, read, write } from '../define.js';
 import { completion, ends, runsSql } from '../sql.js';
 
 /** mssql: requests of a pool, or of a transaction, whose begin and commit are calls. https://github.com/tediousjs/node-mssql#readme */
@@ -12,6 +12,7 @@ const exports = {
   Request: { class: 'Request' },
   Transaction: { class: 'Transaction' },
   PreparedStatement: { class: 'Prepared' },
+  Table: { class: 'Table' },
 } as const;
 
 export default library({
@@ -49,9 +50,12 @@ export default library({
         execute: procedure,
         bulk: write({ target: { arg: 0 }, op: 'insert' }, { calls: completion(1, 2) }),
         ...each('input replaceInput output', gives('this')),
-        ...each('cancel pause resume pipe', harmless),
+        toReadableStream: read(),
+        ...each('cancel pause resume pipe on', harmless),
       },
     },
+    // `bulk` puts its rows into the table of that name.
+    Table: { construct: gives({ type: 'Table', target: { arg: 0 }, handle: 'none' }), members: {} },
     // A statement that is prepared is taken to be run.
     Prepared: {
       construct: gives({ type: 'Prepared', handle: { arg: 0 } }),

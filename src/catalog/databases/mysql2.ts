@@ -49,7 +49,9 @@ export default library({
         ...each('releaseConnection end escape escapeId format', harmless),
       },
     },
-    PoolCluster: { members: { of: gives('Pool'), getConnection: connects(connection, 0, 1, 2), on: listen, ...each('add end', harmless) } },
+    PoolCluster: {
+      members: { of: gives('Pool'), getConnection: connects(connection, 0, 1, 2), on: listen, ...each('add remove end', harmless) },
+    },
     Statement: { members: { execute: runsPrepared({ calls: completion(0, 1) }), close: harmless } },
   },
   holes: [

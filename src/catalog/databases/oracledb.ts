@@ -1,5 +1,5 @@
 import type { Member } from '../../model/catalog.js';
-import { each, gives, harmless, library } from '../define.js';
+import { each, gives, harmless, library, read, write } from '../define.js';
 import { completion, connects, ends } from '../sql.js';
 
 /**
@@ -13,6 +13,7 @@ const statement: Member = {
   ],
   calls: completion(1, 2, 3),
 };
+const document = { target: { receiver: true } } as const;
 const connection = { type: 'Connection', handle: 'fresh' } as const;
 
 export default library({
@@ -39,13 +40,44 @@ export default library({
         executeMany: { ...statement, calls: completion(2, 3) },
         commit: ends('commit', completion(0)),
         rollback: ends('rollback', completion(0)),
-        ...each('close release ping queryStream getStatementInfo changePassword break', harmless),
+        directPathLoad: write({ op: 'insert', target: { arg: 1 } }, { calls: completion(4) }),
+        // What is put into a queue goes with the transaction of the connection.
+        getQueue: gives('Queue'),
+        getSodaDatabase: gives('Soda'),
+        ...each('beginSessionlessTransaction resumeSessionlessTransaction', { effect: { kind: 'begin' } as const }),
+        ...each('close release ping getStatementInfo changePassword break suspendSessionlessTransaction', harmless),
+        queryStream: read(),
+      },
+    },
+    Queue: { members: each('enqOne enqMany deqOne deqMany', harmless) },
+    Soda: {
+      members: {
+        ...each('createCollection openCollection', gives({ type: 'Collection', target: { arg: 0 } })),
+        getCollectionNames: read(),
+      },
+    },
+    Collection: {
+      members: {
+        ...each('insertOne insertOneAndGet insertMany insertManyAndGet save saveAndGet', (name) =>
+          write({ op: name.startsWith('save') ? 'save' : 'insert', ...document }),
+        ),
+        truncate: write({ op: 'delete', ...document }),
+        find: gives('Operation'),
+        ...each('createIndex dropIndex drop getDataGuide', harmless),
+      },
+    },
+    Operation: {
+      members: {
+        ...each('key keys filter version limit skip fetchArraySize hint', gives('this')),
+        ...each('replaceOne replaceOneAndGet remove', (name) => write({ op: name === 'remove' ? 'delete' : 'update', ...document })),
+        ...each('getOne getDocuments getCursor count', read()),
       },
     },
   },
   holes: [
     'The global setting `oracledb.autoCommit` is not read: without the option at the call, a statement waits for `commit()`.',
     'PL/SQL blocks are read as far as their statements are written in them.',
-    'Advanced queueing (`getQueue`) and SODA are not modelled.',
+    'A change of a document collection (SODA) counts as committed by itself where no statement has opened a transaction.',
+    'The statements of a pipeline (`runPipeline`) are not read.',
   ],
 });

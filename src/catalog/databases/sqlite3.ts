@@ -15,7 +15,7 @@ export default library({
     sqlite3: { Database: { class: 'Database' }, Statement: { type: 'Statement' }, verbose: { fn: gives('Verbose') } },
     sqlite: {
       open: { fn: gives({ type: 'Database', handle: 'fresh' }) },
-      Database: { type: 'Database' },
+      Database: { class: 'Database' },
       Statement: { type: 'Statement' },
     },
   },
@@ -29,7 +29,11 @@ export default library({
         exec: { ...statement, calls: statement.calls!.filter((c) => c.arg === 1) },
         prepare: prepares('Statement'),
         ...each('serialize parallelize', { calls: [{ arg: 0 }], sync: true }),
-        ...each('close configure loadExtension on', harmless),
+        // The driver under the promises, and a connection that is opened by itself.
+        db: has('Database'),
+        getDatabaseInstance: gives('Database'),
+        open: gives('this'),
+        ...each('close configure loadExtension on wait interrupt migrate', harmless),
       },
     },
     Statement: { members: { ...each('run get all each', prepared), bind: gives('this'), ...each('reset finalize', harmless) } },

@@ -1,5 +1,5 @@
 import type { Member } from '../../model/catalog.js';
-import { arg, each, gives, harmless, has, library } from '../define.js';
+import { arg, each, gives, harmless, has, library, read } from '../define.js';
 
 /** Supabase's JavaScript client: each statement is a request of its own, sent when it is awaited. https://supabase.com/docs/reference/javascript */
 const filters = `
@@ -12,6 +12,7 @@ const statement = (op: string): Member => ({
   lazy: true,
   returns: 'this',
 });
+const user: Member = { effect: { kind: 'send', category: 'http', technology: 'Supabase Auth' } };
 
 export default library({
   id: 'supabase',
@@ -30,6 +31,7 @@ export default library({
         rpc: { effect: { kind: 'write', when: { procedure: 0 } }, lazy: true, returns: 'Query' },
         storage: has('Storage'),
         functions: has('Functions'),
+        auth: has('Auth'),
         channel: gives('Channel'),
         ...each('removeChannel removeAllChannels', harmless),
       },
@@ -49,6 +51,23 @@ export default library({
         ...each('download list createSignedUrl createSignedUrls createSignedUploadUrl getPublicUrl', harmless),
       },
     },
+    // Users are kept by another service, in a database of its own.
+    Auth: {
+      members: {
+        admin: has('AuthAdmin'),
+        ...each('signUp updateUser', user),
+        ...each('getUser getSession refreshSession', read()),
+        onAuthStateChange: { calls: [{ arg: 0, when: 'handler' }] },
+        ...each('signInWithPassword signInWithOtp signInWithOAuth verifyOtp signOut resetPasswordForEmail', harmless),
+      },
+    },
+    AuthAdmin: {
+      members: {
+        ...each('createUser updateUserById deleteUser inviteUserByEmail', user),
+        ...each('listUsers getUserById', read()),
+        ...each('generateLink signOut', harmless),
+      },
+    },
     Functions: {
       members: {
         invoke: { effect: { kind: 'send', category: 'http', technology: 'Supabase Functions', target: arg(0) } },
@@ -63,5 +82,5 @@ export default library({
       },
     },
   },
-  holes: ['A function (`rpc`) counts as a write unless its name says that it reads.', 'Changes of users (`auth.admin`) are not modelled.'],
+  holes: ['A function (`rpc`) counts as a write unless its name says that it reads.'],
 });

@@ -12,7 +12,7 @@ export default library({
     ServerClient: {
       members: {
         ...each('sendEmail sendEmailWithTemplate', send({ target: arg(0, 'To') })),
-        ...each('sendEmailBatch sendEmailBatchWithTemplates', send()),
+        ...each('sendEmailBatch sendEmailBatchWithTemplates sendBulkEmail', send()),
         ...each('getBounces getOutboundMessages getOutboundMessageDetails getTemplates', read()),
         ...each('createTemplate editTemplate', harmless),
       },

@@ -1,4 +1,4 @@
-import { arg, gives, harmless, has, library, read, send } from '../define.js';
+import { arg, each, gives, harmless, has, library, read, send } from '../define.js';
 
 /** Ably. https://ably.com/docs/channels/messages */
 export default library({
@@ -9,11 +9,11 @@ export default library({
   versions: '2',
   exports: { ably: { Rest: { class: 'Client' }, Realtime: { class: 'Client' } } },
   types: {
-    Client: { members: { channels: has('Channels'), auth: harmless } },
+    Client: { members: { channels: has('Channels'), batchPublish: send(), auth: harmless } },
     Channels: { members: { get: gives({ type: 'Channel', target: arg(0) }) } },
     Channel: {
       members: {
-        publish: send({ target: { receiver: true } }),
+        ...each('publish updateMessage deleteMessage appendMessage', send({ target: { receiver: true } })),
         subscribe: { calls: [0, 1].map((at) => ({ arg: at, when: 'handler' as const })) },
         history: read(),
         presence: harmless,

@@ -24,7 +24,9 @@ export default library({
     Server: {
       members: {
         emit,
-        ...each('to in except', gives('Broadcast')),
+        ...each('send write serverSideEmit', send({ acknowledged: false }, { sync: true })),
+        ...each('to in except timeout compress', gives('Broadcast')),
+        ...each(['local', 'volatile'], has('Broadcast')),
         of: gives('Server'),
         on: listen,
         use: { calls: [{ arg: 0, when: 'handler' }], returns: 'this' },
@@ -35,7 +37,11 @@ export default library({
     Socket: {
       members: {
         emit,
+        ...each('send write', send({ acknowledged: false }, { sync: true })),
+        emitWithAck: send({ target: arg(0) }),
         ...each('to in except', gives('Broadcast')),
+        ...each('timeout compress', gives('this')),
+        volatile: has('Socket'),
         broadcast: has('Broadcast'),
         on: listen,
         ...each('join leave disconnect', harmless),

@@ -33,7 +33,7 @@ export default library({
     },
     Chat: {
       members: {
-        ...each('postMessage postEphemeral scheduleMessage update delete meMessage', post),
+        ...each('postMessage postEphemeral scheduleMessage deleteScheduledMessage update delete meMessage', post),
         ...each('getPermalink', read()),
       },
     },

@@ -56,6 +56,8 @@ export default library({
       members: { on: { calls: [{ arg: 1, when: 'handler' }] }, once: { calls: [{ arg: 1, when: 'handler' }] }, close: harmless },
     },
     Job: {
+      // What the queue's `add` does inside.
+      statics: { create: send({}, { returns: 'Job' }), createBulk: send() },
       members: {
         ...each('retry promote', send()),
         ...each('updateProgress updateData log remove moveToDelayed moveToCompleted moveToFailed extendLock changeDelay', harmless),

@@ -1,7 +1,7 @@
-import { arg, each, gives, harmless, has, library, send } from '../define.js';
+import { arg, each, gives, harmless, has, library, read, send } from '../define.js';
 
 /** Hatchet: tasks and workflows are run by their declaration or by events. https://docs.hatchet.run/home */
-const runs = 'run runNoWait runAndWait schedule delay cron';
+const runs = 'run runNoWait runAndWait runMany runManyNoWait schedule delay cron';
 
 export default library({
   id: 'hatchet',
@@ -22,6 +22,7 @@ export default library({
       members: {
         ...each('run runNoWait runAndWait', send({ target: arg(0) })),
         events: has('Events'),
+        ...each(['schedules', 'scheduled', 'crons', 'cron'], has('Schedules')),
         task: gives('Workflow', { calls: [{ arg: 0, path: 'fn', when: 'handler', consumer: true }] }),
         durableTask: gives('Workflow', { calls: [{ arg: 0, path: 'fn', when: 'handler', consumer: true }] }),
         workflow: gives('Workflow'),
@@ -34,6 +35,7 @@ export default library({
         task: { calls: [{ arg: 0, path: 'fn', when: 'handler', consumer: true }] },
       },
     },
+    Schedules: { members: { ...each('create delete', send({ target: arg(0) })), ...each('get list', read()) } },
     Events: { members: each('push bulkPush', send({ target: arg(0) })) },
   },
 });

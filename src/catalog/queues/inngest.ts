@@ -17,7 +17,14 @@ export default library({
   versions: '3 - 4',
   exports: { inngest: { Inngest: { class: 'Inngest' } } },
   types: {
-    Inngest: { members: { send: send({ target: arg(0, 'name') }), createFunction: handler, setEnvVars: harmless } },
+    Inngest: {
+      members: {
+        send: send({ target: arg(0, 'name') }),
+        sendSignal: send({ target: arg(0, 'signal') }),
+        createFunction: handler,
+        setEnvVars: harmless,
+      },
+    },
     Context: { members: { step: has('Step') } },
     Step: {
       members: {

@@ -15,7 +15,7 @@ export default library({
     },
     JobBuilder: {
       members: {
-        enqueue: send({ target: { receiver: true } }),
+        ...each('enqueue schedule', send({ target: { receiver: true } })),
         ...each('with queue timeout maxAttempts availableAt unique', gives('this')),
       },
     },

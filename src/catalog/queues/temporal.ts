@@ -30,11 +30,14 @@ export default library({
     '@temporalio/worker': { Worker: { class: 'Worker' } },
   },
   types: {
-    Client: { members: { workflow: has('WorkflowClient'), schedule: has('ScheduleClient') } },
+    Client: { members: { workflow: has('WorkflowClient'), schedule: has('ScheduleClient'), activity: has('CompletionClient') } },
+    // What an activity that ended outside of the worker gave is told from wherever it did.
+    CompletionClient: { members: { ...each('complete fail reportCancellation', send()), heartbeat: harmless } },
     WorkflowClient: {
       members: {
         ...each('start signalWithStart', send({ target: arg(0) }, { returns: 'WorkflowHandle' })),
         execute: send({ target: arg(0) }),
+        ...each('startUpdateWithStart executeUpdateWithStart', send()),
         getHandle: gives('WorkflowHandle'),
         ...each('list count', read()),
       },

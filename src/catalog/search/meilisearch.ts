@@ -3,7 +3,7 @@ import { arg, each, gives, harmless, library, read, send } from '../define.js';
 /** Meilisearch: a change is a task that is carried out later. https://www.meilisearch.com/docs/reference/api/documents */
 const writes = `
   addDocuments addDocumentsInBatches addDocumentsFromString updateDocuments updateDocumentsInBatches deleteDocument deleteDocuments
-  deleteAllDocuments
+  deleteAllDocuments updateDocumentsFromString updateDocumentsByFunction
 `;
 
 export default library({

@@ -15,7 +15,7 @@ export default library({
     },
     Documents: {
       members: {
-        ...each('create upsert update delete import createMany', send({ target: { receiver: true } })),
+        ...each('create upsert update delete import importStream createMany', send({ target: { receiver: true } })),
         ...each('search retrieve export', read()),
       },
     },

@@ -9,7 +9,11 @@ export default awsLibrary({
   name: 'S3',
   docs: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/s3/command/PutObjectCommand/',
   operations: {
-    ...operations('send', 'PutObject CopyObject DeleteObject DeleteObjects CompleteMultipartUpload', 'Bucket'),
+    ...operations(
+      'send',
+      'PutObject CopyObject DeleteObject DeleteObjects CompleteMultipartUpload PutObjectTagging PutObjectAcl',
+      'Bucket',
+    ),
     ...operations('read', 'GetObject HeadObject ListObjects ListObjectsV2 HeadBucket', 'Bucket'),
   },
   exports: {

@@ -31,11 +31,14 @@ export default library({
         getBlobClient: gives('BlobClient'),
         getBlockBlobClient: gives('BlockBlobClient'),
         getAppendBlobClient: gives('AppendBlobClient'),
+        getPageBlobClient: gives('BlobClient'),
+        getBlobBatchClient: gives('BlobBatchClient'),
         ...each('uploadBlockBlob deleteBlob', send({ target: { receiver: true } })),
         ...each('listBlobsFlat exists', read()),
         ...each('create createIfNotExists', harmless),
       },
     },
+    BlobBatchClient: { members: each('deleteBlobs submitBatch', send({ target: { receiver: true } })) },
     BlobClient: {
       members: {
         ...each(writes, send({ target: { receiver: true } })),

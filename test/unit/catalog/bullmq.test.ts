@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 describe('bullmq', () => {
   check(
@@ -75,5 +76,17 @@ describe('bullmq', () => {
       //          ^^^^^^^^^^^^^^^^^^ lost-event
     }
   `,
+  );
+
+  check(
+    'a job that is made without its queue object',
+    afterWrite(
+      `
+import { Job, Queue } from 'bullmq';
+const queue = new Queue('orders');`,
+      `
+  await Job.create(queue, 'tell', data);
+  //        ^^^^^^ lost-event`,
+    ),
   );
 });

@@ -34,4 +34,25 @@ describe('electrodb', () => {
     }
   `,
   );
+
+  check(
+    'a transaction of a service',
+    `
+import { Kafka } from 'kafkajs';
+const producer = new Kafka({ brokers: [] }).producer();
+const tell = { topic: 'orders', messages: [{ value: 'a' }] };
+import { Entity, Service } from 'electrodb';
+const orders = new Entity({ model: { entity: 'order', version: '1', service: 'shop' }, attributes: {}, indexes: {} });
+const shop = new Service({ orders });
+export async function place(data: never) {
+  await shop.transaction.write(({ orders }) => [orders.put(data).commit()]).go();
+  //                                                                        ^^ write
+  await producer.send(tell);
+  //             ^^^^ lost-event
+}
+export async function ask(data: never) {
+  await shop.transaction.get(({ orders }) => [orders.get(data).commit()]).go();
+  await producer.send(tell);
+}`,
+  );
 });

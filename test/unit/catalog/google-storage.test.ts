@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 describe('google-storage', () => {
   check(
@@ -28,5 +29,18 @@ describe('google-storage', () => {
         await prisma.file.create({ data: { id, size: body.length } });
       }
     `,
+  );
+
+  check(
+    'a stream into an object',
+    afterWrite(
+      `
+import { Storage } from '@google-cloud/storage';
+import { pipeline } from 'node:stream/promises';
+const file = new Storage().bucket('b').file('order.pdf');`,
+      `
+  await pipeline(data.stream, file.createWriteStream());
+  //                               ^^^^^^^^^^^^^^^^^ lost-event`,
+    ),
   );
 });

@@ -61,4 +61,21 @@ describe('mssql', () => {
     }
   `,
   );
+
+  check(
+    'rows in bulk',
+    `
+import { Kafka } from 'kafkajs';
+const producer = new Kafka({ brokers: [] }).producer();
+const tell = { topic: 'orders', messages: [{ value: 'a' }] };
+import sql from 'mssql';
+export async function load(rows: unknown[]) {
+  const table = new sql.Table('orders');
+  for (const row of rows) table.rows.add(row as never);
+  await new sql.Request().bulk(table);
+  //                      ^^^^ write
+  await producer.send(tell);
+  //             ^^^^ lost-event
+}`,
+  );
 });

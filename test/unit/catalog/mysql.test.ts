@@ -56,4 +56,36 @@ describe('mysql', () => {
     }
   `,
   );
+
+  check(
+    'quiet: rows as they come',
+    `
+import { Kafka } from 'kafkajs';
+const producer = new Kafka({ brokers: [] }).producer();
+const tell = { topic: 'orders', messages: [{ value: 'a' }] };
+import mysql from 'mysql';
+const connection = mysql.createConnection('mysql://localhost');
+export function ask() {
+  connection.query('SELECT * FROM orders').on('result', (row) => console.log(row));
+  void producer.send(tell);
+}`,
+  );
+
+  check(
+    'promisified, a statement and its send',
+    `
+import { Kafka } from 'kafkajs';
+const producer = new Kafka({ brokers: [] }).producer();
+const tell = { topic: 'orders', messages: [{ value: 'a' }] };
+import mysql from 'mysql';
+import { promisify } from 'node:util';
+const pool = mysql.createPool({});
+const query = promisify(pool.query).bind(pool);
+export async function place(id: string) {
+  await query('INSERT INTO orders (id) VALUES (?)', [id]);
+  //    ^^^^^ write
+  await producer.send(tell);
+  //             ^^^^ lost-event
+}`,
+  );
 });

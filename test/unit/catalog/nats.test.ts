@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 describe('nats', () => {
   check(
@@ -38,5 +39,35 @@ describe('nats', () => {
         }
       }
     `,
+  );
+
+  check(
+    'a key-value bucket',
+    afterWrite(
+      `
+import { connect } from '@nats-io/transport-node';
+import { Kvm } from '@nats-io/kv';
+async function open() {
+  return new Kvm(await connect()).create('orders');
+}
+const bucket = open();`,
+      `
+  await (await bucket).put('a', data);
+  //                   ^^^ lost-event`,
+    ),
+    { categories: { cache: 'warning' } },
+  );
+
+  check(
+    'a bucket of version 2',
+    afterWrite(
+      `
+import { connect } from 'nats';`,
+      `
+  const bucket = await (await connect()).jetstream().views.kv('orders');
+  await bucket.put('a', data);
+  //           ^^^ lost-event`,
+    ),
+    { categories: { cache: 'warning' } },
   );
 });

@@ -54,4 +54,48 @@ describe('oracledb', () => {
     }
   `,
   );
+
+  check(
+    'documents, and rows that are loaded directly',
+    `
+import { Kafka } from 'kafkajs';
+const producer = new Kafka({ brokers: [] }).producer();
+const tell = { topic: 'orders', messages: [{ value: 'a' }] };
+import oracledb from 'oracledb';
+export async function place(data: object) {
+  const connection = await oracledb.getConnection();
+  const orders = await connection.getSodaDatabase().openCollection('orders');
+  await orders.insertOne(data);
+  //           ^^^^^^^^^ write
+  await producer.send(tell);
+  //             ^^^^ lost-event
+}
+export async function load(rows: unknown[][]) {
+  const connection = await oracledb.getConnection();
+  await connection.directPathLoad('SHOP', 'ORDERS', ['ID'], rows);
+  await producer.send(tell);
+  //             ^^^^ lost-event
+}`,
+  );
+
+  check(
+    'quiet: a message in a queue of the same transaction, documents that are read',
+    `
+import { Kafka } from 'kafkajs';
+const producer = new Kafka({ brokers: [] }).producer();
+const tell = { topic: 'orders', messages: [{ value: 'a' }] };
+import oracledb from 'oracledb';
+export async function place(id: string) {
+  const connection = await oracledb.getConnection();
+  await connection.execute('INSERT INTO orders (id) VALUES (:id)', [id]);
+  await (await connection.getQueue('ORDERS')).enqOne(id);
+  await connection.commit();
+}
+export async function ask() {
+  const connection = await oracledb.getConnection();
+  const orders = await connection.getSodaDatabase().openCollection('orders');
+  await orders.find().key('a').getOne();
+  await producer.send(tell);
+}`,
+  );
 });

@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 const on = { categories: { ephemeral: 'warning' as const } };
 
@@ -33,5 +34,31 @@ describe('socket-io', () => {
       });
     `,
     on,
+  );
+
+  check(
+    'modifiers before the event',
+    afterWrite(
+      `
+import { Server } from 'socket.io';
+const io = new Server();`,
+      `
+  io.volatile.to('orders').emit('placed', data);
+  //                       ^^^^ lost-event`,
+    ),
+    { categories: { ephemeral: 'warning' } },
+  );
+
+  check(
+    'between servers',
+    afterWrite(
+      `
+import { Server } from 'socket.io';
+const io = new Server();`,
+      `
+  io.serverSideEmit('placed', data);
+  // ^^^^^^^^^^^^^^ lost-event`,
+    ),
+    { categories: { ephemeral: 'warning' } },
   );
 });

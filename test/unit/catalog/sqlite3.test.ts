@@ -58,4 +58,22 @@ describe('sqlite3', () => {
     }
   `,
   );
+
+  check(
+    'promises: a database that is opened by itself',
+    `
+import { Kafka } from 'kafkajs';
+const producer = new Kafka({ brokers: [] }).producer();
+const tell = { topic: 'orders', messages: [{ value: 'a' }] };
+import sqlite3 from 'sqlite3';
+import { Database } from 'sqlite';
+const db = new Database({ filename: 'orders.db', driver: sqlite3.Database });
+export async function place(id: string) {
+  await db.open();
+  await db.run('INSERT INTO orders (id) VALUES (?)', id);
+  //       ^^^ write
+  await producer.send(tell);
+  //             ^^^^ lost-event
+}`,
+  );
 });

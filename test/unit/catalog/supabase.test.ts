@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 const head = `
     import { Kafka } from 'kafkajs';
@@ -34,5 +35,29 @@ describe('supabase', () => {
       await producer.send({ topic: 'orders', messages: [] });
     }
   `,
+  );
+
+  check(
+    'a user is invited',
+    afterWrite(
+      `
+import { createClient } from '@supabase/supabase-js';
+const supabase = createClient('u', 'k');`,
+      `
+  await supabase.auth.admin.inviteUserByEmail(data.email);
+  //                        ^^^^^^^^^^^^^^^^^ lost-event`,
+    ),
+  );
+
+  check(
+    'quiet: who asks',
+    afterWrite(
+      `
+import { createClient } from '@supabase/supabase-js';
+const supabase = createClient('u', 'k');`,
+      `
+  await supabase.auth.getUser(data.token);
+  await supabase.auth.admin.listUsers();`,
+    ),
   );
 });

@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 describe('temporal', () => {
   check(
@@ -33,5 +34,17 @@ describe('temporal', () => {
         await publishOrder(data);
       }
     `,
+  );
+
+  check(
+    'an activity is completed from outside',
+    afterWrite(
+      `
+import { Client } from '@temporalio/client';
+const client = new Client();`,
+      `
+  await client.activity.complete(data.token, 'done');
+  //                    ^^^^^^^^ lost-event`,
+    ),
   );
 });

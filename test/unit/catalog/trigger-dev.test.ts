@@ -1,4 +1,5 @@
 import { check } from '../check.js';
+import { afterWrite } from './service.js';
 
 describe('trigger-dev', () => {
   check(
@@ -34,5 +35,38 @@ describe('trigger-dev', () => {
         },
       });
     `,
+  );
+
+  check(
+    'a schedule',
+    afterWrite(
+      `
+import { schedules } from '@trigger.dev/sdk';`,
+      `
+  await schedules.create({ task: 'remind', cron: '0 0 * * *', deduplicationKey: data.id });
+  //              ^^^^^^ lost-event`,
+    ),
+  );
+
+  check(
+    'a batch of several tasks',
+    afterWrite(
+      `
+import { batch } from '@trigger.dev/sdk/v3';`,
+      `
+  await batch.trigger([{ id: 'remind', payload: data }]);
+  //          ^^^^^^^ lost-event`,
+    ),
+  );
+
+  check(
+    'quiet: reads',
+    afterWrite(
+      `
+import { batch, schedules } from '@trigger.dev/sdk';`,
+      `
+  await schedules.list();
+  await batch.retrieve('a');`,
+    ),
   );
 });
