@@ -1,14 +1,17 @@
 /**
  * How finely a function is told apart by its arguments. The first contexts keep everything; later ones drop plain data (names, flags,
- * records), so that a helper called everywhere is not analysed once per call; in the end only its declaration counts.
+ * records), so that a helper called everywhere is not analysed once per call; then only the closures that it is given count, in the end only its
+ * declaration.
  */
 import type { Resolver } from './resolver.js';
-import { strings, type ObjValue, type Value, type Values } from './values.js';
+import { fnValue, objValue, strings, type ObjValue, type Value, type Values } from './values.js';
 
 /** Contexts of one function that keep plain data. */
 export const fineContexts = 12;
-/** Contexts of one function at all. */
+/** Contexts of one function that keep all other arguments. Later ones keep closures, each in no particular context of its own. */
 export const maxContexts = 320;
+/** Contexts of one function at all. */
+export const maxClosures = 6000;
 
 /** Statements in short form, see `sqlArgument`, and those that begin and end transactions. */
 const statement = /^(INSERT INTO|UPDATE|DELETE FROM|SELECT 1|BEGIN|START TRANSACTION|COMMIT|ROLLBACK)\b/i;
@@ -30,6 +33,17 @@ const discriminants = new Set(['type', 'kind', 'name', 'event', 'eventName', 'ev
 
 export function hasDiscriminant(r: Resolver, { e, frame }: ObjValue): boolean {
   return e.p.some((p) => 'n' in p && discriminants.has(p.n) && strings(r.evaluate(p.e, frame)).length > 0);
+}
+
+/** Only closures, and objects that hold some, as in no particular context of the function around them. */
+export function closuresOnly(r: Resolver, args: readonly Values[]): Values[] {
+  const plain = (v: Value): Value[] => {
+    if (v.t === 'apiFn') return [v];
+    if (v.t === 'fn') return [fnValue(v.file, v.fn, r.rootFrame(v.file, v.frame.fn.id), v.self, v.bound)];
+    if (v.t !== 'obj' || !v.e.p.some((p) => 'n' in p && p.e.k === 'fn')) return [];
+    return [objValue(v.file, v.e, r.rootFrame(v.file, v.frame.fn.id))];
+  };
+  return args.map((values) => values.flatMap(plain));
 }
 
 function isCode(r: Resolver, v: Value, depth: number): boolean {

@@ -1,7 +1,7 @@
 /** Frames: a function in a context. And what holds in a frame: `this`, type parameters. */
 import type { FnFact, FnId } from '../model/facts.js';
 import { canonicalParent } from './canonical.js';
-import { codeOnly, fineContexts, maxContexts } from './contexts.js';
+import { closuresOnly, codeOnly, fineContexts, maxClosures, maxContexts } from './contexts.js';
 import type { FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import {
@@ -60,6 +60,12 @@ function coarser(
   }
   const plainParent = fn.parent < 0 || fn.id === 0 ? undefined : rootFrame(r, file, fn.parent);
   const plainSelf = self?.t === 'inst' && self.args ? withoutArgs(self) : self;
+  // A wrapper that is called everywhere (tracing, retries) still runs what it is given.
+  const closures = args && count < maxClosures ? closuresOnly(r, args) : undefined;
+  if (closures?.some((values) => values.length > 0)) {
+    const plain = parent === plainParent && self === plainSelf && closures.every((values, i) => keyOf(values) === keyOf(args![i]!));
+    return plain ? undefined : frameOf(r, file, fn, plainParent, plainSelf, closures);
+  }
   // Unknown arguments, not those of any caller.
   const unknown = args && args.length > 0 ? args.map(() => none) : args;
   const same = parent === plainParent && self === plainSelf && (args ?? []).every((values) => values.length === 0);

@@ -110,11 +110,11 @@ function collectProviders(r: Resolver, file: FileIndex, bind: (key: string | und
 
 function providerValue(r: Resolver, e: Extract<Expr, { k: 'obj' }>, frame: () => Frame): Thunk | undefined {
   const useClass = objProp(e, 'useClass');
-  if (useClass) return () => flatMap(r.evaluate(useClass, frame()), (v) => r.instantiate(v, []));
+  if (useClass) return () => flatMap(given(r, useClass, frame()), (v) => r.instantiate(v, []));
   const factory = objProp(e, 'useFactory');
   if (factory) {
     return () =>
-      flatMap(r.evaluate(factory, frame()), (v) => {
+      flatMap(given(r, factory, frame()), (v) => {
         if (v.t !== 'fn') return none;
         const at = r.frame(v.file, v.fn, v.frame, v.self);
         const values = union(...(v.file.returns.get(v.fn.id) ?? []).map((x) => r.evaluate(x, at)));
@@ -130,7 +130,12 @@ function providerValue(r: Resolver, e: Extract<Expr, { k: 'obj' }>, frame: () =>
     };
   }
   const value = objProp(e, 'useValue');
-  return value ? () => r.evaluate(value, frame()) : undefined;
+  return value ? () => given(r, value, frame()) : undefined;
+}
+
+/** What a provider is made with: of a module that is configured (`forRoot({ bus: KafkaBus })`) what its callers pass. */
+function given(r: Resolver, e: Expr, frame: Frame): Values {
+  return union(...r.framesByCaller(frame, [e]).map((at) => r.evaluate(e, at)));
 }
 
 const pairRegistrations = new Set([

@@ -5,6 +5,7 @@
 import type { Catalog } from '../catalog/index.js';
 import type { ClassFact, Expr, FnFact, FnId, TypeRef, VarId } from '../model/facts.js';
 import { addedMembers, type Added } from './added.js';
+import { framesByCaller } from './callers.js';
 import { callResult, instantiate } from './calls.js';
 import { evaluate, outcome } from './evaluate.js';
 import { cradledKeys } from './awilix.js';
@@ -62,6 +63,8 @@ export interface Resolver {
   rootFrame(file: FileIndex, fn: FnId, self?: Value): Frame;
   /** The frame of `fn`, lexically inside `under`'s function. */
   lexicalFrame(file: FileIndex, fn: FnId, under: Frame): Frame;
+  /** The frames in which the parameters that expressions are made of are what visible callers pass; the frame itself where there are none. */
+  framesByCaller(frame: Frame, of: readonly Expr[]): readonly Frame[];
   readonly types: TypeIndex;
   readonly bindings: Bindings;
   /** Instances given to properties of properties (`options.queue.strategy = …`), by the property's name. */
@@ -151,6 +154,7 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     frame: (file, fn, parent, self, args) => frameOf(r, file, fn, parent, self, args),
     rootFrame: (file, fn, self) => rootFrame(r, file, fn, self),
     lexicalFrame: (file, fn, under) => lexicalFrame(r, file, fn, under),
+    framesByCaller: (frame, of) => framesByCaller(r, frame, of),
     get types() {
       return (types ??= typeIndex(r));
     },

@@ -87,7 +87,8 @@ export function doCall(w: Walk, e: AnyCall, state: State, used: boolean): Flight
   }
   const known = current(
     r,
-    callees.filter((c) => c.t !== 'pkg' && c.t !== 'lit'),
+    // Of a type without an implementation in sight nothing is known.
+    callees.filter((c) => c.t !== 'pkg' && c.t !== 'lit' && c.t !== 'type'),
     state,
   );
   if (known.length === 0) return joinFlights(carried, unknownCall(w, e, args, state, used));

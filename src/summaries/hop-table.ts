@@ -2,7 +2,6 @@
 import type { Hook, HookRegistration, Key, Library, Member } from '../model/catalog.js';
 import type { ClassFact, DecoratorFact, Expr, FnFact } from '../model/facts.js';
 import { append } from '../model/multimap.js';
-import { framesByCaller } from '../resolution/callers.js';
 import { appliedDecorators } from '../resolution/decorators.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
@@ -300,7 +299,7 @@ export function createHops(r: Resolver): HopTable {
           for (const v of r.evaluate(call.f, frame)) {
             if (v.t !== 'apiFn') continue;
             // In a wrapper of one's own, name and handler are what its callers pass.
-            const frames = v.member.handles ? framesByCaller(r, frame, call.a) : [frame];
+            const frames = v.member.handles ? r.framesByCaller(frame, call.a) : [frame];
             for (const at of frames) register(v, v.member, call, at);
           }
         }

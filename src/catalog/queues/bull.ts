@@ -6,7 +6,7 @@ const reads = `
   getMetrics
 `;
 const upkeep = `
-  pause resume close empty clean obliterate removeJobs isReady whenCurrentJobsFinished
+  pause resume close empty clean obliterate isReady whenCurrentJobsFinished
 `;
 
 export default library({
@@ -22,7 +22,7 @@ export default library({
       members: {
         ...each('add addBulk', send({ target: { receiver: true } }, { returns: 'Job' })),
         // What is taken out of a schedule is due no more: as much a change as what is put into it.
-        ...each('removeRepeatable removeRepeatableByKey', send({ target: { receiver: true } })),
+        ...each('removeJobs removeRepeatable removeRepeatableByKey', send({ target: { receiver: true } })),
         // process([name], [concurrency], processor)
         process: { calls: [0, 1, 2].map((at) => ({ arg: at, params: ['Job'], when: 'handler' as const, consumer: true })) },
         on: { calls: [{ arg: 1, when: 'handler' }] },

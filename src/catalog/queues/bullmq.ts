@@ -5,7 +5,7 @@ const reads = `
   getJob getJobs count getJobCounts getJobCountByTypes getJobState getWaiting getActive getDelayed getCompleted getFailed
   getJobScheduler getJobSchedulers getWorkers getMetrics isPaused getJobLogs getDeduplicationJobId
 `;
-const upkeep = 'pause resume close drain clean obliterate remove waitUntilReady disconnect on once off';
+const upkeep = 'pause resume close drain clean obliterate waitUntilReady disconnect on once off';
 
 export default library({
   id: 'bullmq',
@@ -27,8 +27,8 @@ export default library({
       construct: gives({ type: 'Queue', target: arg(0) }),
       members: {
         ...each('add addBulk upsertJobScheduler', send({ target: { receiver: true } }, { returns: 'Job' })),
-        // What is taken out of a schedule is due no more: as much a change as what is put into it.
-        ...each('removeJobScheduler', send({ target: { receiver: true } })),
+        // What is taken out of the queue or a schedule is due no more: as much a change as what is put into it.
+        ...each('remove removeJobScheduler', send({ target: { receiver: true } })),
         // Puts failed or delayed jobs back: they run again in another process.
         ...each('retryJobs promoteJobs', send({ target: { receiver: true } })),
         ...each(reads, read()),

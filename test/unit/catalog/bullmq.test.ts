@@ -64,7 +64,7 @@ describe('bullmq', () => {
   );
 
   check(
-    'a job that is taken out of the schedule',
+    'a job that is taken out of the queue or the schedule',
     `
     import { Queue } from 'bullmq';
     import { PrismaClient } from '@prisma/client';
@@ -74,6 +74,13 @@ describe('bullmq', () => {
       await prisma.schedule.delete({ where: { id } });
       await queue.removeJobScheduler(id);
       //          ^^^^^^^^^^^^^^^^^^ lost-event
+    }
+    export async function restore(id: string) {
+      await prisma.$transaction(async (tx) => {
+        await tx.schedule.update({ where: { id }, data: { deleteAt: null } });
+        await queue.remove(id);
+        //          ^^^^^^ phantom-event
+      });
     }
   `,
   );

@@ -1,4 +1,5 @@
 /** How often a function is looked at: once for each thing that callers can give it, not once per caller. */
+import { check } from '../check.js';
 import assert from 'node:assert/strict';
 import { makeCatalog } from '../../../src/catalog/index.js';
 import { makeFacts } from '../../../src/facts/index.js';
@@ -26,6 +27,9 @@ function contextsOf(name: string, text: string): number {
   const fn = facts[0]!.fns.find((f) => f.name === name)!;
   return engine.contexts.get(`0.${fn.id}`) ?? 0;
 }
+
+const traced = (i: number): string => `
+export const f${i} = (trace: Trace, x: any) => trace.with('n${i}', () => prisma.note.create({ data: x }));`;
 
 describe('engine: contexts', () => {
   it('objects of one literal with the same content are one, whichever caller made them', () => {
@@ -71,4 +75,49 @@ describe('engine: contexts', () => {
     `;
     assert.ok(contextsOf('deep', text) <= 3);
   });
+  check('a wrapper that is called everywhere still runs what it is given', {
+    'trace.ts': `
+export class Trace {
+  async with<T>(name: string, op: () => Promise<T>): Promise<T> {
+    const begun = Date.now();
+    try { return await op(); } finally { console.log(name, Date.now() - begun); }
+  }
+}
+`,
+    'main.ts': `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+import { Trace } from './trace.js';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+${Array.from({ length: 450 }, (_, i) => traced(i)).join('')}
+export async function place(trace: Trace, x: any) {
+  await trace.with('db', () => prisma.order.create({ data: x }));
+  await trace.with('send', () => producer.send({ topic: 'a', messages: [x] }));
+  //                                      ^^^^ lost-event
+}
+`,
+  });
+  check(
+    'what has a type without an implementation in sight runs what it is given, where it is waited for',
+    `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+export interface Trace { with<T>(name: string, op: () => Promise<T>): Promise<T>; onEnd(op: () => Promise<unknown>): void }
+export class Orders {
+  constructor(private readonly trace: Trace) {}
+  async place(x: any) {
+    await this.trace.with('db', () => prisma.order.create({ data: x }));
+    await this.trace.with('send', () => producer.send({ topic: 'a', messages: [x] }));
+    //                                           ^^^^ lost-event
+  }
+  async later(x: any) {
+    await prisma.order.create({ data: x });
+    this.trace.onEnd(() => producer.send({ topic: 'a', messages: [x] }));
+  }
+}
+`,
+  );
 });

@@ -467,4 +467,37 @@ export class Notes {
 }
 `,
   );
+  check('a module that is configured with a class', {
+    'module.ts': `
+import { DynamicModule, Inject, Module, Type } from '@nestjs/common';
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+export interface EventBus { publish(event: unknown): Promise<void> }
+export const BUS = Symbol('BUS');
+export class Users {
+  constructor(@Inject(BUS) private readonly bus: EventBus) {}
+  async create(data: any) {
+    await prisma.user.create({ data });
+    await this.bus.publish(data);
+    //             ^^^^^^^ lost-event
+  }
+}
+@Module({})
+export class UsersModule {
+  static forRoot({ name, bus }: { name: string; bus: Type<EventBus> }): DynamicModule {
+    const busProvider = { provide: BUS, useClass: bus };
+    return { module: UsersModule, providers: [Users, busProvider] };
+  }
+}
+`,
+    'app.ts': `
+import { Module } from '@nestjs/common';
+import { Kafka } from 'kafkajs';
+import { UsersModule } from './module.js';
+const producer = new Kafka({ brokers: [] }).producer();
+export class KafkaBus { async publish(event: unknown) { await producer.send({ topic: 'a', messages: [event] }); } }
+@Module({ imports: [UsersModule.forRoot({ name: 'users', bus: KafkaBus })] })
+export class AppModule {}
+`,
+  });
 });
