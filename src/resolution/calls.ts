@@ -128,6 +128,16 @@ function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame):
   });
 }
 
+/** The arguments of a call, what a list of known items is spread into each at its own place: `fetch(...args)`. */
+export function spreadOut(r: Resolver, args: Expr[], frame: Frame): Expr[] {
+  if (!args.some((a) => a.k === 'spread')) return args;
+  return args.flatMap((a): Expr[] => {
+    const lists = a.k === 'spread' ? r.evaluate(a.e, frame) : none;
+    const list = lists.length === 1 && lists[0]!.t === 'arr' ? lists[0]!.list : undefined;
+    return a.k === 'spread' && list ? list.map((_, n) => ({ k: 'el', o: a.e, i: { k: 'num', n }, at: 0 })) : [a];
+  });
+}
+
 /** Arguments as far as they can matter to the callee: functions, library values, instances, literals, objects that hold some of these. */
 export function contextArgs(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame): Values[] | undefined {
   if (f.fn.params.length === 0) return [];

@@ -7,6 +7,7 @@ import { anyMember, elements } from './elements.js';
 import { isTelling, substOf } from './frames.js';
 import { containerLookUp } from './inject.js';
 import { assignValues } from './assign.js';
+import { closureReturn } from './closures.js';
 import { complete } from './complete.js';
 import { known } from './memo.js';
 import { exportOf } from './modules.js';
@@ -108,6 +109,10 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
     case 'call': {
       if (e.f.k === 'super') return none;
       const callees = r.evaluate(e.f, frame);
+      if (e.f.k === 'mem' && promiseMethods.has(e.f.n) && callees.every((f) => f.t !== 'fn' && f.t !== 'apiFn')) {
+        const promised = settled(r, e.f.n, r.evaluate(e.f.o, frame), e.a, frame);
+        if (promised.length > 0) return promised;
+      }
       // An unknown container (`app.get(OrdersService)`) still names what it gives.
       return callees.length === 0 ? containerLookUp(r, e, frame) : flatMap(callees, (f) => r.callResult(f, e, frame));
     }
@@ -160,6 +165,16 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
     default:
       return none;
   }
+}
+
+const promiseMethods = new Set(['then', 'catch', 'finally']);
+
+/** What is left of a promise after one of its methods: what the callback of `then` makes of it, else what it was, or what `catch` has instead. */
+function settled(r: Resolver, name: string, promised: Values, args: readonly Expr[], frame: Frame): Values {
+  const given = name === 'then' && isTelling(promised) ? [promised] : undefined;
+  const made = (at: number): Values =>
+    args[at] ? flatMap(r.evaluate(args[at], frame), (f) => (f.t === 'fn' ? closureReturn(r, f, given) : none)) : none;
+  return name === 'then' ? union(made(0), made(1)) : name === 'catch' ? union(promised, made(0)) : promised;
 }
 
 function imported(r: Resolver, m: string, cjs: boolean, frame: Frame): Values {

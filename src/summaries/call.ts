@@ -2,9 +2,10 @@
 import type { Callback, Effect, Library, Member } from '../model/catalog.js';
 import type { Expr } from '../model/facts.js';
 import { ambientHandle, callbackArgs, handleFrom, returnsAt, siteHandle, transactionHandle, type UseSite } from '../resolution/api.js';
-import { contextArgs } from '../resolution/calls.js';
+import { contextArgs, spreadOut } from '../resolution/calls.js';
 import { heldHandles, isAsyncContext } from '../resolution/async-context.js';
 import { anyMember, elements } from '../resolution/elements.js';
+import { isTelling } from '../resolution/frames.js';
 import {
   flatMap,
   none,
@@ -289,14 +290,16 @@ function promiseMethod(w: Walk, e: AnyCall, name: string, recv: Flight | undefin
   if (recv) settle(recv, state);
   // What the promise itself started, lazy work included.
   const started = recv ? state.occs.filter((o) => recv.occs.includes(o) || (recv.lazy.length > 0 && !before.occs.includes(o))) : [];
-  const run = (a: Expr, on: State): Occ[] => {
+  const run = (a: Expr, on: State, given?: Values[]): Occ[] => {
     w.e.walk.expr(w, a, on);
-    return runCallbacks(w, r.evaluate(a, w.frame), undefined, link, on, ctxOf(w, on));
+    return runCallbacks(w, r.evaluate(a, w.frame), given, link, on, ctxOf(w, on));
   };
   let occs: Occ[] = started;
   if (name === 'then') {
     const failed = args[1] ? cloneState(before) : undefined;
-    if (args[0]) occs = [...occs, ...run(args[0], state)];
+    // `ready.then((client) => client.send(…))`, `import('m').then(({ send }) => send(…))`
+    const given = e.f.k === 'mem' ? r.evaluate(e.f.o, w.frame) : none;
+    if (args[0]) occs = [...occs, ...run(args[0], state, isTelling(given) ? [given] : undefined)];
     if (failed && args[1]) {
       withoutOwn(failed, recv);
       run(args[1], failed);
@@ -539,7 +542,7 @@ function callMember(
   argFlight: Flight | undefined,
   state: State,
 ): Flight | undefined {
-  const args = e.k === 'tag' ? e.e : e.a;
+  const args = e.k === 'tag' ? e.e : spreadOut(w.e.r, e.a, w.frame);
   const site: UseSite = {
     lib,
     ...(recv ? { recv } : {}),

@@ -32,6 +32,8 @@ export default library({
       default: { class: 'Redis' },
       Redis: { class: 'Redis' },
       Cluster: { class: 'Redis' },
+      'default.Cluster': { class: 'Redis' },
+      'Redis.Cluster': { class: 'Redis' },
       ChainableCommander: { type: 'Pipeline' },
       Pipeline: { class: 'Pipeline' },
     },

@@ -223,6 +223,69 @@ async function read(order) {
 module.exports = { one, two, three, four, read };
 `,
   });
+  check(
+    'arguments passed on as a list',
+    `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+const request = (...args: Parameters<typeof fetch>) => fetch(...args);
+export async function place(data: any) {
+  await prisma.order.create({ data });
+  await request('https://shop.example/orders', { method: 'POST' });
+  //    ^^^^^^^ lost-event
+}
+export async function ask(data: any) {
+  await prisma.order.create({ data });
+  await request('https://shop.example/orders', { method: 'GET' });
+  await request('https://shop.example/orders');
+}
+`,
+  );
+  check(
+    'what a promise gives to then, and is after then and catch',
+    `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+const prisma = new PrismaClient();
+async function connected() {
+  return new Kafka({ brokers: [] }).producer();
+}
+const ready = connected();
+const transport = import('nodemailer').then((m) => m.createTransport({}));
+const fetch = (url: string, init: RequestInit) => import('node-fetch').then(({ default: request }) => request(url, init));
+export async function one(data: any) {
+  await prisma.order.create({ data });
+  await ready.then((producer) => producer.send({ topic: 'orders', messages: [data] }));
+  //                                      ^^^^ lost-event
+}
+export async function two(data: any) {
+  const producer = await connected().catch((error) => {
+    throw error;
+  });
+  await prisma.order.create({ data });
+  await producer.send({ topic: 'orders', messages: [data] });
+  //             ^^^^ lost-event
+}
+export async function three(data: any) {
+  await prisma.order.create({ data });
+  await (await transport).sendMail(data);
+  //                      ^^^^^^^^ lost-event
+}
+export async function four(data: any) {
+  await prisma.order.create({ data });
+  await fetch('https://shop.example/orders', { method: 'POST' });
+  //    ^^^^^ lost-event
+}
+export async function five(data: any) {
+  const sent = await fetch('https://shop.example/orders', { method: 'GET' })
+    .then(() => true)
+    .catch(() => false);
+  await prisma.order.create({ data });
+  if (!sent) await (await ready).send({ topic: 'orders', messages: [data] });
+  //                             ^^^^ lost-event
+}
+`,
+  );
   check('dynamic import', {
     'db.ts': db,
     'events.ts': `
