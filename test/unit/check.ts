@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { makeCatalog } from '../../src/catalog/index.js';
 import { makeFacts } from '../../src/facts/index.js';
+import type { FileFacts } from '../../src/model/facts.js';
 import type { Finding } from '../../src/model/finding.js';
 import { defaultSettings, type Settings } from '../../src/model/settings.js';
 import type { Resolved } from '../../src/resolution/resolver.js';
@@ -41,24 +42,38 @@ export function markersOf(file: string, text: string): Marker[] {
   return out;
 }
 
-/** Analyses sources given by path. */
-export function analyseSources(sources: Record<string, string>, settings: Settings = { ...defaultSettings, exclude: [] }): Finding[] {
+/** Sources given by path as a program. `aside`: names of files that nothing says can matter, which are read only where others need them. */
+export function programOf(
+  sources: Record<string, string>,
+  settings: Settings = { ...defaultSettings, exclude: [] },
+  aside: readonly string[] = [],
+): ReturnType<typeof makeProgram> {
   const paths = new Map(Object.entries(sources).map(([name, text]) => [`/w/${name}`, text]));
-  const facts = [...paths].map(([path, text]) => makeFacts(path, text));
-  const excluded = (path: string): boolean => (/\.(test|spec)\.ts$/.test(path) && settings.exclude.length === 0 ? true : false);
-  const program = makeProgram({
-    facts,
-    load: () => undefined,
+  const isAside = new Set(aside.map((name) => `/w/${name}`));
+  const textOf = (path: string): FileFacts => makeFacts(path, paths.get(path)!);
+  return makeProgram({
+    facts: [...paths.keys()].filter((path) => !isAside.has(path)).map(textOf),
+    load: (path) => (isAside.has(path) ? textOf(path) : undefined),
     resolve: (from, specifier) => resolveIn(paths, from, specifier),
-    excluded,
+    excluded: (path) => /\.(test|spec)\.ts$/.test(path) && settings.exclude.length === 0,
     catalog: makeCatalog(settings.declare),
   });
+}
+
+/** Analyses sources given by path. */
+export function analyseSources(
+  sources: Record<string, string>,
+  settings: Settings = { ...defaultSettings, exclude: [] },
+  aside: readonly string[] = [],
+): Finding[] {
+  const paths = new Map(Object.entries(sources).map(([name, text]) => [`/w/${name}`, text]));
+  const program = programOf(sources, settings, aside);
   const analysis = analyse(program, { declare: settings.declare, rootOf: () => '/w' });
   const reports = report(analysis.joined, {
     relay: analysis.relay,
     markedAfter: analysis.engine.markedAfter,
     soleRecord: analysis.soleRecord,
-  }).filter((r) => !excluded(r.file.path));
+  }).filter((r) => !program.excluded(r.file.path));
   const conversion = {
     consumers: analysis.engine.consumers,
     compensations: analysis.engine.compensations,
