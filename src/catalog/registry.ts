@@ -71,6 +71,7 @@ import influxdb from './databases/influxdb.js';
 import knex from './databases/knex.js';
 import kysely from './databases/kysely.js';
 import libsql from './databases/libsql.js';
+import lucid from './databases/lucid.js';
 import mariadb from './databases/mariadb.js';
 import mikroOrm from './databases/mikro-orm.js';
 import mongodb from './databases/mongodb.js';
@@ -166,6 +167,7 @@ import svix from './http/svix.js';
 import telegram from './http/telegram.js';
 import twilio from './http/twilio.js';
 import undici from './http/undici.js';
+import workos from './http/workos.js';
 import capEventQueue from './outbox/cap-event-queue.js';
 import kafkaOutboxNode from './outbox/kafka-outbox-node.js';
 import mosaicOutbox from './outbox/mosaic-outbox.js';
@@ -201,6 +203,7 @@ import meilisearch from './search/meilisearch.js';
 import pinecone from './search/pinecone.js';
 import qdrant from './search/qdrant.js';
 import typesense from './search/typesense.js';
+import weaviate from './search/weaviate.js';
 import awsS3 from './stores/aws-s3.js';
 import azureBlob from './stores/azure-blob.js';
 import googleStorage from './stores/google-storage.js';
@@ -296,6 +299,7 @@ export const libraries: readonly Library[] = [
   knex,
   kysely,
   libsql,
+  lucid,
   mariadb,
   mikroOrm,
   mongodb,
@@ -391,6 +395,7 @@ export const libraries: readonly Library[] = [
   telegram,
   twilio,
   undici,
+  workos,
   capEventQueue,
   kafkaOutboxNode,
   mosaicOutbox,
@@ -426,6 +431,7 @@ export const libraries: readonly Library[] = [
   pinecone,
   qdrant,
   typesense,
+  weaviate,
   awsS3,
   azureBlob,
   googleStorage,
