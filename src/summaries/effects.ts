@@ -148,9 +148,12 @@ function outboxKind(kind: FxKind, target: string | undefined, op: string, outbox
   if (target === undefined || (kind !== 'write' && kind !== 'read')) return kind;
   if (!/outbox/i.test(target) && !outboxes.has(target.toLowerCase())) return kind;
   if (kind === 'read') return 'outboxRead';
-  return /update|delete|remove|destroy|patch|set|increment|mark/i.test(op) && !/upsert|insert|createOrUpdate/i.test(op)
-    ? 'mark'
-    : 'outboxWrite';
+  return marks(op) ? 'mark' : 'outboxWrite';
+}
+
+/** An operation of that name changes or deletes rows that are there. */
+export function marks(op: string): boolean {
+  return /update|delete|remove|destroy|patch|set|increment|mark/i.test(op) && !/upsert|insert|createOrUpdate/i.test(op);
 }
 
 function handleOf(r: Resolver, effect: Effect, site: UseSite): string | undefined | null {

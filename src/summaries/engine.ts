@@ -36,8 +36,17 @@ export interface AnalyseOptions {
   onFile?: (done: number, total: number) => void;
 }
 
-/** Analyses a whole program. Pure: the same facts give the same result, in any order of files. */
+/**
+ * Analyses a whole program. Pure: the same facts give the same result, in any order of files. Where the walk shows tables to be outboxes that
+ * no name tells, it is done again with that known.
+ */
 export function analyse(program: Program, options: AnalyseOptions = {}): Analysis {
+  const analysis = analyseWith(program, options, new Set());
+  const { messageTables } = analysis.engine;
+  return messageTables.size === 0 || analysis.partial ? analysis : analyseWith(program, options, messageTables);
+}
+
+function analyseWith(program: Program, options: AnalyseOptions, outboxes: ReadonlySet<string>): Analysis {
   const r = createResolver(program, options.aborted);
   const hops = createHops(r);
   const own = declarations(r, options.declare ?? [], options.rootOf ?? (() => ''));
@@ -57,7 +66,8 @@ export function analyse(program: Program, options: AnalyseOptions = {}): Analysi
     hops,
     depth: 0,
     aborted: options.aborted ?? (() => false),
-    outboxes: new Set(),
+    outboxes,
+    messageTables: new Set(),
     relays: [],
     markedAfter: new Set(),
     ambientLibs: ambientLibs(program),

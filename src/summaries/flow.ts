@@ -7,6 +7,7 @@ import type { FnValue, Frame } from '../resolution/values.js';
 import { noteCompensation } from './compensation.js';
 import type { Declared } from './declared.js';
 import { join, ofNamedEvent } from './join.js';
+import { messageTable } from './message-tables.js';
 import { arrive, pairKey } from './order.js';
 import { cloneState, type Flight, type State } from './state.js';
 import type { Incident, Joined, Link, Occ, OpenTx, Summary } from './types.js';
@@ -45,7 +46,10 @@ export interface Engine {
   /** The walk itself, for the parts that it calls and that call it. */
   walk: { summarise(frame: Frame, ctx: Ctx): Summary; expr(w: Walk, e: Expr, state: State, used?: boolean): Flight | undefined };
   /** Outbox tables known by structure. */
+  /** Tables that are outboxes by structure, found by an analysis before. */
   outboxes: ReadonlySet<string>;
+  /** Those that this one finds. */
+  messageTables: Set<string>;
   relays: Link[];
   /** Sends after whose acknowledgement a row is marked, and these marks, by the function where they meet: an earlier mark is only a claim. */
   markedAfter: Set<string>;
@@ -152,6 +156,8 @@ export function happen(w: Walk, state: State, occ: Occ, against: readonly Occ[] 
   );
   arrive(state, occ, against, (i) => report(w, i));
   noteRelay(w, state, occ);
+  const table = messageTable(w, state, occ);
+  if (table !== undefined) w.e.messageTables.add(table);
   noteCompensation(w, occ);
   if (same) return same;
   if (state.occs.length < 400) state.occs.push(occ);
