@@ -10,8 +10,8 @@ import { fnValue, objValue, strings, type ObjValue, type Value, type Values } fr
 export const fineContexts = 12;
 /** Contexts of one function that keep all other arguments. Later ones keep closures, each in no particular context of its own. */
 export const maxContexts = 320;
-/** Contexts of one function at all. */
-export const maxClosures = 6000;
+/** Contexts of that kind, of all functions together: a program in which everything runs inside of everything else would have no end of them. */
+export const maxClosures = 2000;
 
 /** Statements in short form, see `sqlArgument`, and those that begin and end transactions. */
 const statement = /^(INSERT INTO|UPDATE|DELETE FROM|SELECT 1|BEGIN|START TRANSACTION|COMMIT|ROLLBACK)\b/i;

@@ -27,10 +27,12 @@ export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame 
   const had = r.frames.get(key);
   if (had) return had;
   const name = `${file.n}.${fn.id}`;
+  let wrapper = false;
   const count = r.contexts.get(name) ?? 0;
   if (count >= fineContexts) {
     const coarse = coarser(r, file, fn, parent, self, args, count);
-    if (coarse) {
+    if (coarse === 'closures') wrapper = true;
+    else if (coarse) {
       r.frames.set(key, coarse);
       return coarse;
     }
@@ -40,11 +42,15 @@ export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame 
   if (parent) frame.parent = parent;
   if (self) frame.self = self;
   if (args) frame.args = args;
+  if (wrapper) frame.closuresOnly = true;
   r.frames.set(key, frame);
   return frame;
 }
 
-/** The frame that stands for this one where a function has many contexts; undefined where it is as coarse as it gets. */
+/** What the contexts that keep only closures are counted under, of all functions together. */
+const closureContexts = 'closures';
+
+/** The frame that stands for this one where a function has many contexts; undefined where it is as coarse as it gets, `closures` where only these are left. */
 function coarser(
   r: Resolver,
   file: FileIndex,
@@ -53,7 +59,7 @@ function coarser(
   self: Value | undefined,
   args: Values[] | undefined,
   count: number,
-): Frame | undefined {
+): Frame | 'closures' | undefined {
   if (count < maxContexts) {
     const code = args && codeOnly(r, args, r.dispatchers.has(fn));
     return code && code.some((values, i) => values.length !== args[i]!.length) ? frameOf(r, file, fn, parent, self, code) : undefined;
@@ -61,10 +67,13 @@ function coarser(
   const plainParent = fn.parent < 0 || fn.id === 0 ? undefined : rootFrame(r, file, fn.parent);
   const plainSelf = self?.t === 'inst' && self.args ? withoutArgs(self) : self;
   // A wrapper that is called everywhere (tracing, retries) still runs what it is given.
-  const closures = args && count < maxClosures ? closuresOnly(r, args) : undefined;
+  const made = r.contexts.get(closureContexts) ?? 0;
+  const closures = args && made < maxClosures ? closuresOnly(r, args) : undefined;
   if (closures?.some((values) => values.length > 0)) {
     const plain = parent === plainParent && self === plainSelf && closures.every((values, i) => keyOf(values) === keyOf(args![i]!));
-    return plain ? undefined : frameOf(r, file, fn, plainParent, plainSelf, closures);
+    if (!plain) return frameOf(r, file, fn, plainParent, plainSelf, closures);
+    r.contexts.set(closureContexts, made + 1);
+    return 'closures';
   }
   // Unknown arguments, not those of any caller.
   const unknown = args && args.length > 0 ? args.map(() => none) : args;

@@ -161,6 +161,8 @@ export interface Frame {
   parent?: Frame;
   self?: Value;
   /** By parameter; absent: unknown context, declared types count. */
+  /** One of many contexts of a wrapper: of its arguments only closures are left. */
+  closuresOnly?: true;
   args?: Values[];
   vars: Map<VarId, Values>;
   exprs: Map<Expr, Values>;

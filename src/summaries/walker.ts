@@ -4,8 +4,7 @@
  */
 import type { BindTarget, Expr, FnFact, Stmt, VarId } from '../model/facts.js';
 import { walkBody } from '../model/walk.js';
-import { maxClosures } from '../resolution/contexts.js';
-import { literal, type Frame, type Values } from '../resolution/values.js';
+import { literal, type Frame } from '../resolution/values.js';
 import { doCall } from './call.js';
 import { attempted } from './compensation.js';
 import { condition } from './conditions.js';
@@ -35,7 +34,7 @@ export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
   if (e.depth > maxDepth || e.aborted()) return emptySummary();
   const count = (e.contexts.get(fnKey) ?? 0) + 1;
   e.contexts.set(fnKey, count);
-  if (count > maxContexts && frame.args && !(count <= maxClosures && givesClosure(frame.args))) {
+  if (count > maxContexts && frame.args && !frame.closuresOnly) {
     const plain = e.r.frame(frame.file, frame.fn, frame.parent, frame.self);
     if (plain !== frame) return summarise(e, plain, ctx);
   }
@@ -52,11 +51,6 @@ export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
   e.busy.delete(key);
   e.summaries.set(key, summary);
   return summary;
-}
-
-/** A wrapper that is called everywhere runs what each caller gives it. */
-function givesClosure(args: readonly Values[]): boolean {
-  return args.some((values) => values.some((v) => v.t === 'fn' || v.t === 'apiFn' || v.t === 'obj'));
 }
 
 /** The context as a key: the frame, and the transactions that the caller has open. */
