@@ -3,6 +3,10 @@
  * (a class that implements an interface, a constant or a factory's result of an interface's type), and which types it declares.
  * It may say too much (a comment, a type that is mere data), never too little for the usual ways of writing.
  */
+import { append } from '../model/multimap.js';
+import { importClauses } from './import-names.js';
+
+/** What `scanMentions` finds. */
 export interface Mentions {
   /** Imported names the file gives an implementation of: exported name and the specifier it comes from. */
   implements: readonly { name: string; specifier: string }[];
@@ -70,16 +74,10 @@ function implementedNames(text: string): Set<string> {
   return names;
 }
 
-/** Local name → where it comes from, of all import clauses. A default or namespace import counts under its local name. */
+/** Local name → where it comes from, of all import clauses. A default import counts under its local name. */
 function importedNames(text: string): Map<string, { name: string; specifier: string }[]> {
-  const names = new Map<string, { name: string; specifier: string }[]>();
-  for (const match of text.matchAll(/\bimport\s+(?:type\s+)?([\w$*{][^'"`;()]*?)\s*from\s*['"]([^'"\n]+)['"]/g)) {
-    for (const part of match[1]!.split(/[{},]/)) {
-      const [, exported, local] = /^\s*(?:type\s+)?([\w$]+|\*)(?:\s+as\s+([\w$]+))?\s*$/.exec(part) ?? [];
-      if (exported === undefined) continue;
-      const name = local ?? exported;
-      names.set(name, [...(names.get(name) ?? []), { name: exported, specifier: match[2]! }]);
-    }
-  }
-  return names;
+  const imported = new Map<string, { name: string; specifier: string }[]>();
+  for (const { specifier, names } of importClauses(text))
+    for (const { name, local } of names) append(imported, local, { name: name === 'default' ? local : name, specifier });
+  return imported;
 }
