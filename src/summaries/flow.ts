@@ -10,7 +10,7 @@ import { join, ofNamedEvent } from './join.js';
 import { messageTable } from './message-tables.js';
 import { arrive, pairKey } from './order.js';
 import { cloneState, type Flight, type State } from './state.js';
-import type { Incident, Joined, Link, Occ, OpenTx, Summary } from './types.js';
+import { closuresOf, type Incident, type Joined, type Link, type Occ, type OpenTx, type Summary } from './types.js';
 
 /** What the caller's transactions mean inside a function. */
 export interface Ctx {
@@ -120,7 +120,19 @@ export function report(w: Walk, incident: Incident): void {
     if (w.ctx.open.size > 0) incident = { ...incident, inCallers: true };
   }
   if (joined) addJoined(w.e, { ...joined, incident });
-  else if (w.summary.incidents.length < 200) w.summary.incidents.push(incident);
+  else wait(w.summary, incident);
+}
+
+/** Left to the callers: of those that one supplier of closures will join to one finding at one place, once. */
+function wait(summary: Summary, incident: Incident): void {
+  if (incident.k === 'pair') {
+    const { w, s, order, inCallers } = incident;
+    const closures = `${closuresOf(w.chain)}|${closuresOf(s.chain)}`;
+    const key = `${order}|${w.covered ? 'c' : ''}${inCallers ? 't' : ''}|${pairKey(w, s)}|${closures}|${s.fx.place.file.n}.${s.fx.place.start}`;
+    if (summary.waiting.has(key)) return;
+    summary.waiting.add(key);
+  }
+  if (summary.incidents.length < 200) summary.incidents.push(incident);
 }
 
 /** A write and what its hook sends: told in the hook, and nothing that callers could tell twice. */

@@ -31,12 +31,14 @@ interface Row {
 /** The table that `mark`, a write that comes now, tells to be an outbox; undefined: none. */
 export function messageTable(w: Walk, state: State, mark: Occ): string | undefined {
   const table = mark.fx.target?.toLowerCase();
-  if (mark.fx.kind !== 'write' || table === undefined || !marks(mark.fx.op ?? nameAt(mark.fx.place))) return undefined;
+  if (mark.fx.kind !== 'write' || table === undefined) return undefined;
+  const sends = state.occs.filter((o) => o.fx.kind === 'send' && o.chain.fn === w.fn);
+  if (sends.length === 0 || !marks(mark.fx.op ?? nameAt(mark.fx.place))) return undefined;
   const marking = callAt(w.file, w.fn, mark.chain);
   if (!marking) return undefined;
   for (const row of rowsIn(w)) {
     if (!mentions(w.file, marking, row)) continue;
-    const sent = state.occs.some((o) => o.fx.kind === 'send' && o.chain.fn === w.fn && isOfRow(w, o, row));
+    const sent = sends.some((o) => isOfRow(w, o, row));
     if (sent && readsTable(w, row.from, w.frame, table, maxCalls)) return table;
   }
   return undefined;

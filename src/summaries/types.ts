@@ -110,6 +110,8 @@ export interface Summary {
   deferred: Map<string, Occ[]>;
   /** Not yet joined: the function that supplied the closure will. */
   incidents: Incident[];
+  /** What these are about. */
+  waiting: Set<string>;
   pairKeys: Set<string>;
   /** Its result stands for work in flight. */
   async: boolean;
@@ -139,6 +141,7 @@ export function emptySummary(): Summary {
     rolledBack: new Set(),
     deferred: new Map(),
     incidents: [],
+    waiting: new Set(),
     pairKeys: new Set(),
     async: false,
     lazy: [],
