@@ -51,7 +51,14 @@ function roleOf(library: Library): Role | undefined {
   if (writes && sends) return 'both';
   if (writes) return 'write';
   if (sends) return 'send';
-  return library.category === 'inProcessBus' ? 'transport' : undefined;
+  return library.category === 'inProcessBus' && !joinsByValue(library) ? 'transport' : undefined;
+}
+
+/** Its handlers are those of the very same object: whoever has it imports or is given it, so that imports say all (RxJS subjects). */
+function joinsByValue(library: Library): boolean {
+  const members = Object.values(library.types).flatMap((type) => Object.values(type.members));
+  const scopes = members.flatMap((m) => [m.dispatch, m.handles].flatMap((x) => (x ? [x.scope] : [])));
+  return scopes.length > 0 && scopes.every((scope) => scope === 'same');
 }
 
 /** All effects of an entry, wherever they stand in it: a library of several services says in each effect what it is. */

@@ -11,6 +11,8 @@ describe('roles of packages', () => {
     ['kafkajs', 'send'],
     ['aws-sdk', 'both'],
     ['ioredis', 'both'],
+    ['eventemitter2', 'transport'],
+    ['rxjs', undefined],
     ['express', undefined],
   ] as const)
     it(`${name}: ${is ?? 'none'}`, () => assert.equal(role(name), is));
