@@ -29,18 +29,6 @@ const globals = new Set([
 ]);
 const convert =
   /^(?:String|Number|Boolean|BigInt|Symbol|Date|Array|Error|parseInt|parseFloat|isNaN|isFinite|encodeURIComponent|decodeURIComponent|clearTimeout|clearInterval)$/;
-const givesBack = new Set([
-  'assign',
-  'freeze',
-  'create',
-  'fromEntries',
-  'seal',
-  'getPrototypeOf',
-  'setPrototypeOf',
-  'defineProperty',
-  'from',
-  'of',
-]);
 /** Methods of built-ins that give another built-in (or a plain value). */
 const givesBuiltin =
   /^(?:map|filter|flatMap|slice|concat|sort|toSorted|reverse|toReversed|flat|fill|splice|keys|values|entries|split|join|trim|trimStart|trimEnd|toLowerCase|toUpperCase|toString|substring|substr|replace|replaceAll|padStart|padEnd|repeat|charAt|toFixed|toISOString|getTime|match|matchAll|indexOf|includes|has|size|add|set)$/;
@@ -93,8 +81,7 @@ export function foreignIn(program: Program, exported: Exported): Foreign {
       return convert.test(f.name) ? 'builtin' : undefined;
     }
     const from = origin(file, fn, f.k === 'mem' ? f.o : f, depth + 1);
-    if (from === 'builtin')
-      return f.k === 'mem' && givesBuiltin.test(f.n) && !(f.o.k === 'glob' && givesBack.has(f.n)) ? 'builtin' : undefined;
+    if (from === 'builtin') return f.k === 'mem' && givesBuiltin.test(f.n) ? 'builtin' : undefined;
     // A package may give back what it is given.
     return from === 'package' && e.a.every((a) => harmless(file, fn, a, depth + 1)) ? 'package' : undefined;
   };
@@ -103,7 +90,7 @@ export function foreignIn(program: Program, exported: Exported): Foreign {
     if (depth > 8) return false;
     if (e.k === 'obj') return e.p.every((p) => 'n' in p && harmless(file, fn, p.e, depth + 1));
     if (e.k === 'arr') return e.e.every((x) => harmless(file, fn, x, depth + 1));
-    return isPlain(e) || origin(file, fn, e, depth) !== undefined;
+    return e.k === 'null' || e.k === 'undef' || origin(file, fn, e, depth) !== undefined;
   };
 
   const origin = (file: FileIndex, fn: number, e: Expr, depth: number): Origin | undefined => {
@@ -154,20 +141,6 @@ export function foreignIn(program: Program, exported: Exported): Foreign {
 function both(a: Origin | undefined, b: Origin | undefined): Origin | undefined {
   if (a === undefined || b === undefined) return undefined;
   return a === b ? a : 'builtin';
-}
-
-function isPlain(e: Expr): boolean {
-  return (
-    e.k === 'str' ||
-    e.k === 'num' ||
-    e.k === 'bool' ||
-    e.k === 'null' ||
-    e.k === 'undef' ||
-    e.k === 'regex' ||
-    e.k === 'tpl' ||
-    e.k === 'bin' ||
-    e.k === 'un'
-  );
 }
 
 /** Declared as a built-in: its methods are the language's. */
