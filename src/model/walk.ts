@@ -1,5 +1,5 @@
 /** Visiting the parts of facts. Pure; nested functions are not entered (they are facts of their own). */
-import type { BindTarget, Expr, Stmt } from './facts.js';
+import type { BindTarget, Expr, FnFact, Stmt } from './facts.js';
 
 /** Calls `visit` for each direct sub-expression, in evaluation order. */
 export function exprParts(e: Expr, visit: (part: Expr) => void): void {
@@ -129,4 +129,14 @@ export function walkBody(s: Stmt, onExpr: (e: Expr) => void, onStmt?: (s: Stmt) 
     stmtParts(x, deep, stmt);
   };
   stmt(s);
+}
+
+/** Every expression of a function: those of its parameters' defaults, then those of its body, in order. */
+export function walkFunction(fn: FnFact, onExpr: (e: Expr) => void): void {
+  const deep = (e: Expr): void => {
+    onExpr(e);
+    exprParts(e, deep);
+  };
+  for (const p of fn.params) if (p.default) deep(p.default);
+  if (fn.body) walkBody(fn.body, onExpr);
 }

@@ -1,6 +1,6 @@
 /** Variables of enclosing functions that a function uses, the functions written in it included. */
 import type { Expr, FnFact, FnId, VarId } from '../model/facts.js';
-import { exprParts, walkBody } from '../model/walk.js';
+import { walkFunction } from '../model/walk.js';
 import type { FileIndex } from './file-index.js';
 
 /** In a fixed order. Those of the module are left out: they are the same in every context. */
@@ -11,16 +11,11 @@ export function usedFromOutside(file: FileIndex, fn: FnFact): readonly VarId[] {
   const visit = (e: Expr): void => {
     if (e.k === 'var') used.add(e.v);
   };
-  const deep = (e: Expr): void => {
-    visit(e);
-    exprParts(e, deep);
-  };
   const inside = new Set<FnId>([fn.id]);
   for (const f of file.facts.fns) {
     if (f.id !== fn.id && !inside.has(f.parent)) continue;
     inside.add(f.id);
-    if (f.body) walkBody(f.body, visit);
-    for (const p of f.params) if (p.default) deep(p.default);
+    walkFunction(f, visit);
   }
   const free = [...used].filter((v) => {
     const owner = file.facts.vars[v]!.fn;

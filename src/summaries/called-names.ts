@@ -3,7 +3,7 @@
  * library's of the catalog nor the workspace's (`xs.map(…)`, `JSON.parse(…)`, `z.object(…)`) name nothing.
  */
 import type { Expr, FnFact, TypeRef } from '../model/facts.js';
-import { exprParts, walkBody } from '../model/walk.js';
+import { walkFunction } from '../model/walk.js';
 import { calledName, thisClass, type FileIndex } from '../resolution/file-index.js';
 import type { Foreign } from './foreign.js';
 import { bare, boundName, iterations, local, namesOf, noNames, variableNames, type Names } from './function-names.js';
@@ -43,12 +43,7 @@ export function calledNames(file: FileIndex, fn: FnFact, runners: ReadonlyMap<st
     else if (name === '' || isGivenField(file, fn, f)) unknown = true;
     else found.add(f.k === 'glob' ? name : `.${name}`);
   };
-  const deep = (e: Expr): void => {
-    visit(e);
-    exprParts(e, deep);
-  };
-  for (const p of fn.params) if (p.default) deep(p.default);
-  if (fn.body) walkBody(fn.body, visit);
+  walkFunction(fn, visit);
   return unknown ? 'unknown' : found;
 }
 

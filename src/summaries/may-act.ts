@@ -6,7 +6,7 @@
  * that one acts; a name acts if a function of that name does, or if it is another name of one that does.
  */
 import type { Expr, FnFact, FnId } from '../model/facts.js';
-import { exprParts, walkBody } from '../model/walk.js';
+import { exprParts, walkBody, walkFunction } from '../model/walk.js';
 import { append } from '../model/multimap.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolver } from '../resolution/resolver.js';
@@ -140,14 +140,9 @@ function handedIn(file: FileIndex): ReadonlySet<FnId> {
     } else if (e.k === 'tag') e.e.forEach(hand);
     else if (e.k === 'yield' && e.e) hand(e.e);
   };
-  const deep = (e: Expr): void => {
-    visit(e);
-    exprParts(e, deep);
-  };
   for (const fn of fns) {
     if (fn.kind === 'staticBlock' || fn.kind === 'namespace') found.add(fn.id);
-    for (const p of fn.params) if (p.default) deep(p.default);
-    if (fn.body) walkBody(fn.body, visit);
+    walkFunction(fn, visit);
   }
   return found;
 }
