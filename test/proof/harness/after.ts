@@ -19,41 +19,64 @@ const drainPatience = 30_000;
 const sendPatience = 3_000;
 /** For rows to be marked after their messages have come. */
 const markPatience = 150;
+/** For an idle relay to stop when it is told to. */
+const idlePatience = 5_000;
+/** How often a boundary is gone for that other relays have kept the service from getting to. */
+const attempts = 3;
+
+const everyKind = ['kill', 'database', 'broker'] as const;
 
 export interface Effort {
   /** With each of these, every boundary is struck that a run of several units at once has. */
   everywhere: readonly Fault['what'][];
-  /** Further strikes, with a fault and at a boundary of chance. */
+  /** Further strikes, each with a fault, at a boundary and under orders that its own seed draws. */
   seeds: number;
+  /** The first of the seeds. */
+  seed: number;
 }
 
-export async function strikeAfter(shop: Shop, { everywhere, seeds }: Effort): Promise<Outcome> {
+export interface OutcomeAfter extends Outcome {
+  /** Whether the relay ended by itself when it was asked to. */
+  stopped: boolean;
+}
+
+export async function strikeAfter(shop: Shop, { everywhere, seeds, seed }: Effort): Promise<OutcomeAfter> {
   const tally = newTally();
   const program = shop.program('dist/main.js');
-  const choice = random(1);
+  const choice = random(seed);
   const steps = await stepsOf(shop, program, choice, tally);
-  const all = faultsOf(steps, ['kill', 'database', 'broker'], choice);
-  const faults = [...faultsOf(steps, everywhere, choice), ...Array.from({ length: seeds }, () => choice.one(all))];
   // A copy of the service that gets no orders is a relay.
   const relay = await start(program);
-  const struckRelay = new StruckRelay(program, () => choice.one(all), tally);
+  const struckRelay = new StruckRelay(program, () => relayFault(relay, steps, choice), tally);
+  /** @param alone the service's own relay has to do the work */
+  const strike = async (fault: Fault, own: Random, alone: boolean) => {
+    // Half the time from the start, so that it does not do the work of those that are struck.
+    const frozen = pause(alone ? 0 : own.below(2) * own.below(1_000)).then(() => {
+      relay.signal('SIGSTOP');
+    });
+    const sent = () => until(() => allReceived(shop), sendPatience);
+    const other = alone ? struckRelay.stop() : struckRelay.run();
+    const [{ struck }] = await Promise.all([runService(program, crowd(own), tally, fault, sent), other, frozen]);
+    relay.signal('SIGCONT');
+    return struck;
+  };
   try {
-    for (const fault of faults) {
-      // Half the time from the start, so that it does not do the work of those that are struck.
-      const frozen = pause(choice.below(2) * choice.below(1_000)).then(() => {
-        relay.signal('SIGSTOP');
-      });
-      const sent = () => until(() => allReceived(shop), sendPatience);
-      await Promise.all([struckRelay.run(), runService(program, crowd(choice), tally, fault, sent), frozen]);
-      relay.signal('SIGCONT');
+    for (const fault of faultsOf(steps, everywhere, choice)) {
+      let struck = await strike(fault, choice, false);
+      for (let attempt = 2; !struck && attempt <= attempts; attempt++) struck = await strike({ ...fault, nth: 1 }, choice, true);
+    }
+    for (let index = 0; index < seeds; index++) {
+      const own = random(seed + index);
+      await strike(own.one(faultsOf(steps, everyKind, own)), own, false);
     }
     await struckRelay.stop();
     await drain(shop, relay);
+    const stopped = await stop(relay, idlePatience);
+    return { ...tally, stopped, verdict: judge(await shop.database.orders(), shop.consumer) };
   } finally {
     await struckRelay.stop();
     await stop(relay);
   }
-  return { ...tally, verdict: judge(await shop.database.orders(), shop.consumer) };
 }
 
 /** A relay that is struck as well, at its own time, and started anew after it. */
@@ -82,9 +105,16 @@ class StruckRelay {
   }
 }
 
+/** A fault at a step that a relay has been seen to take: the service takes others as well. */
+function relayFault(relay: Started, steps: ReadonlyMap<string, number>, choice: Random): Fault {
+  const taken = [...steps.keys()].filter((step) => relay.link.steps.has(step));
+  const before = choice.one(taken.length > 0 ? taken : [...steps.keys()]);
+  return { before, nth: 1 + choice.below(3), what: choice.one(everyKind) };
+}
+
 /** The steps of a service that places orders and whose own relay sends their messages. */
 async function stepsOf(shop: Shop, program: Program, choice: Random, tally: Tally): Promise<Map<string, number>> {
-  const steps = await runService(program, crowd(choice), tally, undefined, async () => {
+  const { steps } = await runService(program, crowd(choice), tally, undefined, async () => {
     await until(() => allReceived(shop), drainPatience);
     await pause(markPatience);
   });

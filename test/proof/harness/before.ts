@@ -9,12 +9,12 @@ export interface Outcome extends Tally {
   verdict: Verdict;
 }
 
-/** @param least faults; more, up to every boundary, until an order was lost and a message invented */
-export async function strikeBefore(shop: Shop, least: number): Promise<Outcome> {
+/** @param least how many faults; more, up to every boundary, until an order was lost and a message invented */
+export async function strikeBefore(shop: Shop, least: number, seed: number): Promise<Outcome> {
   const tally = newTally();
   const program = shop.program('dist/main.js');
-  const choice = random(1);
-  const steps = await runService(program, crowd(choice), tally);
+  const choice = random(seed);
+  const { steps } = await runService(program, crowd(choice), tally);
   tally.seen = [...steps.keys()];
   const verdict = async () => {
     await settled(shop);

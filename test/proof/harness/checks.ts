@@ -1,5 +1,5 @@
 /** What has to hold of a pair. */
-import type { Outcome } from './before.js';
+import type { OutcomeAfter } from './after.js';
 import type { PairResult } from './pair.js';
 
 export interface Check {
@@ -30,7 +30,7 @@ export function checksOf({ pair, before, after, refactored, problem }: PairResul
   return checks;
 }
 
-function checkAfter({ verdict }: Outcome, withIds: boolean, check: (title: string, wrong: string | undefined) => void): void {
+function checkAfter({ verdict, stopped }: OutcomeAfter, withIds: boolean, check: (title: string, wrong: string | undefined) => void): void {
   const none = (ids: readonly string[]) => (ids.length === 0 ? undefined : `${ids.length}: ${ids.slice(0, 5).join(', ')}`);
   check('after: no order that nobody is told of', none(verdict.lost));
   check('after: no message without an order', none(verdict.phantom));
@@ -38,4 +38,5 @@ function checkAfter({ verdict }: Outcome, withIds: boolean, check: (title: strin
   if (withIds) check('after: duplicates carry the id of the first', none(verdict.unrecognised));
   check('after: no two orders with one message id', none(verdict.shared));
   check('after: order per customer kept', none(verdict.disordered));
+  check('after: a relay stops when it is told to', stopped ? undefined : 'it had to be killed');
 }

@@ -1,8 +1,15 @@
 /** docs/proof.md, made from the latest result of every pair: of this machine, or the one that stands there. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Pair } from './cases.js';
-import { documentedResults, keptResult } from './results.js';
+import { documentedResults, keptResult, type Kept } from './results.js';
 import { markdownTable } from './table.js';
+
+/** How many pairs there are of each form. */
+function formsText(results: readonly Kept[]): string {
+  const forms = results.flatMap(({ rows }) => rows.slice(0, 1).map((cells) => cells[4]!));
+  const counts = ['full', 'kills', 'light'].map((form) => `${forms.filter((it) => it === form).length} ${form}`);
+  return `Of ${results.length} pairs: ${counts.join(', ')}.`;
+}
 
 /** @param resultsFolder where results were kept */
 export function writeDocs(file: string, pairs: readonly Pair[], resultsFolder: string): void {
@@ -23,6 +30,9 @@ included. Both are struck: SIGKILL, or all connections to the database or to the
 process takes (a statement, a message, or the answer to one). Of the code after, ${sum('runs')} processes were started; ${sum('kills')} were killed at a
 boundary, ${sum('cuts')} had connections cut there, while other relays were at work.
 
+- **form**: how hard the code after was struck. \`full\`: a process was killed before every step, and had its connections to the database and
+  to the broker cut before every step; \`kills\`: a process was killed before every step; \`light\`: at a few boundaries of chance only. All
+  forms strike at boundaries of chance as well, and strike a second relay. ${formsText(results)}
 - **boundaries**: how many different ones, by the step that follows, were struck, of those that a run without a fault has.
 - **lost**: rows in \`orders\` that the consumer never heard of. **phantom**: messages about orders that are not there.
 - **duplicates**: deliveries beyond the first of an order; in the code after they all carry the message id of the first. JetStream and BullMQ

@@ -115,9 +115,10 @@ async function proveAll(
  * In every pair, a process is killed at every boundary. Connections are cut at every boundary once for each layer and each sender, which
  * don't know each other in the product: in a pair with RabbitMQ or with pg; elsewhere at boundaries of chance.
  */
-function effortFor({ layer, sender }: Pair, { short, light, seeds, everywhere }: Options): Effort {
-  if (short || light) return { everywhere: [], seeds };
-  return { everywhere: everywhere || layer.id === 'pg' || sender.id === 'rabbitmq' ? ['kill', 'database', 'broker'] : ['kill'], seeds };
+function effortFor({ layer, sender }: Pair, { short, light, seeds, seed, everywhere }: Options): Effort {
+  if (short || light) return { everywhere: [], seeds, seed };
+  const all = everywhere || layer.id === 'pg' || sender.id === 'rabbitmq';
+  return { everywhere: all ? ['kill', 'database', 'broker'] : ['kill'], seeds, seed };
 }
 
 function report(results: readonly PairResult[], checks: readonly Check[], skips: readonly Skip[]): void {

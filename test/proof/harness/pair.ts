@@ -1,5 +1,5 @@
 /** The proof of one pair: the code before, the refactor, the code after. */
-import { strikeAfter, type Effort } from './after.js';
+import { strikeAfter, type Effort, type OutcomeAfter } from './after.js';
 import { strikeBefore, type Outcome } from './before.js';
 import type { Pair } from './cases.js';
 import { compile } from './compile.js';
@@ -11,12 +11,13 @@ import { openShop } from './shop.js';
 
 export interface PairResult {
   pair: Pair;
+  effort: Effort;
   /** The code as it was written. */
   before?: Outcome;
   /** What the product did with the findings. */
   refactored?: Refactored;
   /** The code that the refactor made. */
-  after?: Outcome;
+  after?: OutcomeAfter;
   /** What kept the proof from being carried through. */
   problem?: string;
   seconds: number;
@@ -38,7 +39,7 @@ export interface Ground {
 export async function provePair(pair: Pair, effort: Effort, ground: Ground): Promise<PairResult> {
   const { casesFolder, modules, load, services, cli, keep, log } = ground;
   const began = Date.now();
-  const result: Omit<PairResult, 'seconds'> = { pair };
+  const result: Omit<PairResult, 'seconds'> = { pair, effort };
   const step = async (name: string, write: (folder: string) => Promise<void>, strike: Parameters<typeof openShop>[4]) => {
     log(`${pair.id}: ${name}`);
     await openShop(pair, services, load, write, strike, keep);
@@ -57,7 +58,7 @@ export async function provePair(pair: Pair, effort: Effort, ground: Ground): Pro
       await compiled(folder, 'before');
     };
     await step('before', writeBefore, async (shop) => {
-      result.before = await strikeBefore(shop, 4);
+      result.before = await strikeBefore(shop, 4, effort.seed);
     });
     const writeAfter = async (folder: string) => {
       await written(folder);

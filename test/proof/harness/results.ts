@@ -48,7 +48,7 @@ export function documentedResults(text: string): (pair: Pair) => Kept | undefine
   return (pair) => {
     const name = nameOf(pair).join();
     const rows = all.filter((cells) => cells.slice(0, 3).join() === name);
-    const [runs, kills, cuts] = (rows.find((cells) => cells[3] === 'after') ?? []).slice(4, 7).map(Number);
+    const [runs, kills, cuts] = (rows.find((cells) => cells[3] === 'after') ?? []).slice(5, 8).map(Number);
     if (runs === undefined || kills === undefined || cuts === undefined) return undefined;
     return { day, rows, failed: [], runs, kills, cuts };
   };

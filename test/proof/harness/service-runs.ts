@@ -28,7 +28,7 @@ export const newTally = (): Tally => ({ runs: 0, kills: 0, cuts: 0, seen: [], st
 /**
  * Starts the service, gives it the orders, and stops it when they are placed.
  * @param then what else is waited for before it is stopped, once they are placed
- * @returns how often it took each step
+ * @returns how often it took each step, and whether the fault has happened
  */
 export async function runService(
   program: Program,
@@ -36,7 +36,7 @@ export async function runService(
   tally: Tally,
   fault?: Fault,
   then?: () => Promise<unknown>,
-): Promise<Map<string, number>> {
+): Promise<{ steps: Map<string, number>; struck: boolean }> {
   const service = await start(program, fault);
   service.feed(lines);
   const placed = Promise.race([service.done, service.end]);
@@ -44,14 +44,16 @@ export async function runService(
   const steps = new Map(service.link.steps);
   await stop(service);
   count(tally, service, fault);
-  return steps;
+  return { steps, struck: service.link.struck };
 }
 
-/** Asks it to stop, and makes it. */
-export async function stop(process: Started): Promise<void> {
+/** Asks it to stop, and makes it. @returns whether it stopped by itself in that time */
+export async function stop(process: Started, patience = stopPatience): Promise<boolean> {
   process.signal('SIGTERM');
-  if (!(await within(process.end, stopPatience))) process.signal('SIGKILL');
+  const stopped = await within(process.end, patience);
+  if (!stopped) process.signal('SIGKILL');
   await process.end;
+  return stopped;
 }
 
 export function count(tally: Tally, process: Started, fault: Fault | undefined): void {
