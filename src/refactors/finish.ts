@@ -34,7 +34,7 @@ export class Texts {
   }
 }
 
-export function finish(work: Work, unit: Unit, outbox: Outbox): Refactoring {
+export function finish(work: Work, unit: Unit, outbox: Outbox, title = publishTitle): Refactoring {
   work.applyDedents();
   const texts = new Texts(work, work.edits.result());
   wireRelay(texts, unit, outbox);
@@ -43,7 +43,7 @@ export function finish(work: Work, unit: Unit, outbox: Outbox): Refactoring {
     if (before !== undefined && /\.[cm]?[jt]sx?$/.test(path))
       texts.after.set(path, withoutUnused(path, text, fellIdle(path, before, text)));
   }
-  return toRefactoring(publishTitle, texts, work);
+  return toRefactoring(title, texts, work);
 }
 
 /** The edits as they are, for refactorings without an outbox to wire. */

@@ -1,6 +1,7 @@
 /** What is left where the refactoring declines: the pieces that can be made all the same, and where to do what by hand. */
 import { layerOf } from './layers/index.js';
 import { ensureOutbox } from './outbox-files.js';
+import { joinTitle } from './join-queue.js';
 import type { Sender } from './senders/sender.js';
 import { Decline, type Declined, type End, type Project, type Target } from './types.js';
 import { annotations, publishTitle, Work } from './work.js';
@@ -31,23 +32,45 @@ export function declined(
   return { ...base, edits: pieces.edits.result(), annotations: [annotations.outbox], steps: [...pieces.steps, ...byHand] };
 }
 
-function steps(target: Target, project: Project, sender: Sender | undefined): string[] {
-  const writes = distinct(target.pairs.map((p) => p.write));
-  const sends = distinct(target.pairs.map((p) => p.send));
-  const end = (e: End): string => `${lastOf(e)}${through(e)}`;
+/** The same for a job that could be part of the transaction: there is nothing to make. */
+export function declinedJob(target: Target, project: Project, reason: string, sender: Sender | undefined): Declined {
+  const { writes, sends, end } = endsOf(target, project);
+  const steps = [
+    ...inOneTransaction(target, writes, end),
+    ...listed(sends, 'jobs', (s) => `Add the job of ${end(s)} in that transaction: ${sender?.joins?.byHand ?? 'by its handle'}.`),
+  ];
+  return { kind: 'declined', title: joinTitle, reason, edits: [], annotations: [], steps };
+}
+
+/** Both sides of a finding, and how an end is told: the real call, and through which calls it is reached. */
+function endsOf(target: Target, project: Project): { writes: End[]; sends: End[]; end(e: End): string; lastOf(e: End): string } {
   const lastOf = (e: End): string => `${e.path.at(-1)!.what} (${place(project, e.path.at(-1)!)})`;
   const through = (e: End): string => {
     const names = e.path.slice(0, -1).map((h) => `${h.what} (${place(project, h)})`);
     return names.length === 0 ? '' : ` (the handle is a new parameter of ${names.join(', then ')})`;
   };
+  return {
+    writes: distinct(target.pairs.map((p) => p.write)),
+    sends: distinct(target.pairs.map((p) => p.send)),
+    end: (e) => `${lastOf(e)}${through(e)}`,
+    lastOf,
+  };
+}
+
+function inOneTransaction(target: Target, writes: readonly End[], end: (e: End) => string): string[] {
+  return listed(writes, 'writes', (w) => `In ${target.function}, run ${end(w)} in one transaction.`);
+}
+
+function steps(target: Target, project: Project, sender: Sender | undefined): string[] {
+  const { writes, sends, end, lastOf } = endsOf(target, project);
   const [first] = sends;
   return [
-    ...writes.slice(0, most).map((w) => `In ${target.function}, run ${end(w)} in one transaction.`),
-    ...more(writes, 'writes'),
-    ...sends
-      .slice(0, most)
-      .map((s) => `Replace ${end(s)} by await addToOutbox(handle, { transport, destination, key, headers, payload }) in that transaction.`),
-    ...more(sends, 'sends'),
+    ...inOneTransaction(target, writes, end),
+    ...listed(
+      sends,
+      'sends',
+      (s) => `Replace ${end(s)} by await addToOutbox(handle, { transport, destination, key, headers, payload }) in that transaction.`,
+    ),
     ...(sender || !first
       ? []
       : [
@@ -57,8 +80,8 @@ function steps(target: Target, project: Project, sender: Sender | undefined): st
   ];
 }
 
-function more(list: readonly End[], what: string): string[] {
-  return list.length > most ? [`The same for ${list.length - most} more ${what}.`] : [];
+function listed(list: readonly End[], what: string, step: (e: End) => string): string[] {
+  return [...list.slice(0, most).map(step), ...(list.length > most ? [`The same for ${list.length - most} more ${what}.`] : [])];
 }
 
 /** One end for each real call. */

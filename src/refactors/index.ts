@@ -1,5 +1,6 @@
 /** What can be done about a finding: light offers first, the edits of one when it is asked for. */
-import { publishThroughOutbox } from './publish.js';
+import { joinTitle } from './join-queue.js';
+import { addJobInTransaction, declineJoining, declinePublishing, isJoinable, publishThroughOutbox } from './publish.js';
 import { publishTitle } from './work.js';
 import { acceptForATime, acceptTitle, days } from './fixes/accept.js';
 import { bindTitle, bindToTransaction } from './fixes/bind-write.js';
@@ -11,7 +12,11 @@ import type { Offer, Outcome, Project, Target } from './types.js';
 
 export type { Annotation, Declined, FileEdit, Offer, Outcome, Project, Refactoring, Target, TextEdit } from './types.js';
 export { applyAll } from './edits.js';
-export { declinePublishing } from './publish.js';
+
+/** Instead of a refactoring that was found wanting afterwards. */
+export function declineOffer(id: string, target: Target, project: Project, reason: string): Outcome {
+  return id === 'join-queue' ? declineJoining(target, project, reason) : declinePublishing(target, project, reason);
+}
 
 interface Fix {
   offer: Offer;
@@ -32,6 +37,7 @@ const fixes: readonly Fix[] = [
     rules: dualWrites,
     resolve: publishThroughOutbox,
   },
+  fix('join-queue', joinTitle, dualWrites, addJobInTransaction, true),
   fix('send-after-commit', afterTitle, ['phantom-event'], sendAfterCommit),
   fix('bind-write', bindTitle, ['escaped-write'], bindToTransaction, true),
   fix('row-into-transaction', rowTitle, ['outbox-not-atomic'], rowIntoTransaction, true),
@@ -50,9 +56,20 @@ export function offersFor(target: Target): Offer[] {
   return fixes.filter((f) => f.rules.includes(target.rule) && isPossible(f, target)).map((f) => f.offer);
 }
 
-/** What can be told without working it out: there is no function to declare where the send itself is called. */
-function isPossible(f: Fix, target: Target): boolean {
-  return f.offer.id !== 'declare-outbox' || (target.pairs[0]?.send.path.length ?? 0) > 1;
+/** What can be told without working it out. */
+function isPossible({ offer: { id } }: Fix, target: Target): boolean {
+  switch (id) {
+    // There is no function to declare where the send itself is called.
+    case 'declare-outbox':
+      return (target.pairs[0]?.send.path.length ?? 0) > 1;
+    case 'join-queue':
+      return isJoinable(target);
+    // A queue in the same database needs no outbox.
+    case 'outbox':
+      return !isJoinable(target);
+    default:
+      return true;
+  }
 }
 
 /** Works one out; undefined: there is no such refactoring for the finding. */

@@ -5,6 +5,7 @@ import { callbackHandle, clientInSight, clientOfWrite, handleInSight, opensTrans
 import { injectClient } from './inject.js';
 import { layerOf } from './layers/index.js';
 import type { Layer } from './layers/layer.js';
+import { canJoin, helperFile, joined, joinTitle } from './join-queue.js';
 import { ensureOutbox } from './outbox-files.js';
 import { ownOutbox } from './own-outbox.js';
 import { dropSwallowing, replaceSend, requireAwaited } from './replace.js';
@@ -13,10 +14,11 @@ import { declaredIn, referredIn } from './scope.js';
 import { senderOf } from './senders/index.js';
 import type { Sender } from './senders/sender.js';
 import { sendPlace } from './sites.js';
+import { wholeLines, withLeadingComments } from './statements.js';
 import { bare, calleeOf, hasModifier, isFunction, receiverOf, ts, walk, type Call, type FunctionNode } from './syntax.js';
 import { bindWrite, calleeAt, threadSend, threadWrite } from './thread.js';
 import { finish } from './finish.js';
-import { declined } from './guided.js';
+import { declined, declinedJob } from './guided.js';
 import { Decline, type End, type Hop, type Outcome, type Pair, type Project, type Target } from './types.js';
 import { annotations, Work } from './work.js';
 
@@ -38,6 +40,31 @@ export function publishThroughOutbox(target: Target, project: Project): Outcome 
     if (!(error instanceof Decline)) throw error;
     return declinePublishing(target, project, error.reason);
   }
+}
+
+/** The job of a queue in the same database is added in the transaction of the change. */
+export function addJobInTransaction(target: Target, project: Project): Outcome {
+  const work = new Work(project);
+  try {
+    const unit = unitOf(work, target);
+    unit.sender = joined(work, unit.sender, unit.layer, unit.path);
+    transform(unit);
+    if (unit.rowsHere) work.importRow(unit.path);
+    work.writeImports(annotations.unit.id);
+    return finish(work, unit, { dir: work.outboxDir(unit.path), created: false, newSender: false }, joinTitle);
+  } catch (error) {
+    if (!(error instanceof Decline)) throw error;
+    return declineJoining(target, project, error.reason);
+  }
+}
+
+export function declineJoining(target: Target, project: Project, reason: string): Outcome {
+  return declinedJob(target, project, reason, senderOf(target.pairs[0]!.send.library, []));
+}
+
+/** Whether the finding's job can be part of the transaction: then there is nothing to relay. */
+export function isJoinable({ pairs: [first] }: Target): boolean {
+  return first !== undefined && canJoin(first.write.library, senderOf(first.send.library, []));
 }
 
 /** Why not, with the pieces that can be made all the same and the steps to take by hand. */
@@ -299,23 +326,6 @@ function waits(n: ts.Node): boolean {
   return ts.forEachChild(n, (c) => waits(c) || undefined) ?? false;
 }
 
-/** Where a statement begins, comments on lines of their own before it included. */
-function withLeadingComments(s: ts.Statement): number {
-  const text = s.getSourceFile().text;
-  const comments = ts.getLeadingCommentRanges(text, s.getFullStart()) ?? [];
-  const own = comments.find((c) => text.slice(text.lastIndexOf('\n', c.pos) + 1, c.pos).trim() === '');
-  return own?.pos ?? s.getStart();
-}
-
-function wholeLines(s: ts.Statement): { start: number; end: number } {
-  const text = s.getSourceFile().text;
-  const from = withLeadingComments(s);
-  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
-  const newline = text.indexOf('\n', s.end);
-  const alone = text.slice(lineStart, from).trim() === '' && newline >= 0 && text.slice(s.end, newline).trim() === '';
-  return alone ? { start: lineStart, end: newline + 1 } : { start: from, end: s.end };
-}
-
 function statementOf(n: ts.Node, within: ts.Node): { statement: ts.Statement; list: ts.NodeArray<ts.Statement> } {
   const region = regionOf([n], within);
   return { statement: region.list[region.from]!, list: region.list };
@@ -370,7 +380,7 @@ function newTransaction(u: Unit, writes: readonly Call[]): void {
   work.import(path, open.imports ?? []);
   if (open.helper !== undefined && work.own)
     throw new Decline(`the project's own outbox (${work.own.name}) comes without a function that opens transactions`);
-  if (open.helper !== undefined) work.importFrom(path, work.outboxFile(path), [open.helper]);
+  if (open.helper !== undefined) work.importFrom(path, work.joined ? helperFile(work, layer, path) : work.outboxFile(path), [open.helper]);
   wrap(work, path, region, open, name);
 }
 

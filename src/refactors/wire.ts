@@ -5,6 +5,7 @@
 import { join } from 'node:path/posix';
 import { clientInSight } from './clients.js';
 import { applyEdits } from './edits.js';
+import { wholeLines } from './statements.js';
 import { restyle } from './style.js';
 import { bare, classAround, hasModifier, parse, placesOf, receiverOf, ts, walk } from './syntax.js';
 import type { Outbox } from './outbox-files.js';
@@ -134,8 +135,24 @@ function dropArguments(texts: Texts, holder: Holder, index: number): void {
       if (!m || !list?.[index]) break;
       const text = texts.read(path)!;
       texts.write(path, applyEdits(text, [withoutElement(text, list, index, m.call)]), annotations.unused.id);
+      if (ts.isIdentifier(list[index])) dropVariable(texts, path, list[index].text);
     }
   }
+}
+
+/** A client that nothing uses any more: `const utils = await makeWorkerUtils(…)`. */
+function dropVariable(texts: Texts, path: string, name: string): void {
+  const text = texts.read(path)!;
+  const source = parse(path, text);
+  const mentions: ts.Identifier[] = [];
+  walk(source, (n) => {
+    if (ts.isIdentifier(n) && n.text === name) mentions.push(n);
+  });
+  const declaration = mentions[0]?.parent;
+  if (mentions.length !== 1 || !declaration || !ts.isVariableDeclaration(declaration)) return;
+  const statement = declaration.parent.parent;
+  if (!ts.isVariableStatement(statement) || statement.declarationList.declarations.length !== 1 || statement.modifiers) return;
+  texts.write(path, applyEdits(text, [{ ...wholeLines(statement), text: '' }]), annotations.unused.id);
 }
 
 /** How many parameters the constructor has now. */

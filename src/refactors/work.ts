@@ -48,6 +48,8 @@ export class Work {
   home: string | undefined;
   /** The project's own outbox, where rows go to it. */
   own: OwnOutbox | undefined;
+  /** What the code of jobs needs that are added by the handle, where there are no rows. */
+  joined: Import[] | undefined;
   /** Modules of a NestJS application, read when first asked for. */
   nestModules: NestModule[] | undefined;
   private readonly sources = new Map<string, ts.SourceFile>();
@@ -168,7 +170,8 @@ export class Work {
 
   /** Imports what the code of a row needs. */
   importRow(path: string): void {
-    if (this.own) this.import(path, this.own.imports(path));
+    if (this.joined) this.import(path, this.joined);
+    else if (this.own) this.import(path, this.own.imports(path));
     else this.importFrom(path, this.outboxFile(path), ['addToOutbox']);
   }
 

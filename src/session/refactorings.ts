@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import type { EffectInfo, Finding } from '../model/finding.js';
 import type { FileEdit, Offer, Outcome } from '../model/refactoring.js';
-import { declinePublishing, offersFor, resolveOffer, type Project, type Target } from '../refactors/index.js';
+import { declineOffer, offersFor, resolveOffer, type Project, type Target } from '../refactors/index.js';
 import type { Report } from '../rules/rule.js';
 import type { Analysis } from '../summaries/engine.js';
 import type { Occ } from '../summaries/types.js';
@@ -30,11 +30,11 @@ export function resolveFor(source: RefactorSource, finding: Finding, id: string)
 }
 
 /** The refactoring is given out only where it brings no finding; the others say in their titles what is left. */
-export const mayBringNone = (id: string): boolean => id === 'outbox';
+export const mayBringNone = (id: string): boolean => id === 'outbox' || id === 'join-queue';
 
 /** Instead of a refactoring that was found wanting afterwards. */
-export function declineFor(source: RefactorSource, finding: Finding, reason: string): Outcome | undefined {
-  return outcomeOf(source, finding, (target, project) => declinePublishing(target, project, reason));
+export function declineFor(source: RefactorSource, finding: Finding, id: string, reason: string): Outcome | undefined {
+  return outcomeOf(source, finding, (target, project) => declineOffer(id, target, project, reason));
 }
 
 function outcomeOf(

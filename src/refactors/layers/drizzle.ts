@@ -3,6 +3,7 @@ import { join } from 'node:path/posix';
 import { specifierTo } from '../imports.js';
 import { createTable, tableName } from '../generated/table.js';
 import { sqlStore } from '../generated/sql-store.js';
+import { template } from '../raw-sql.js';
 import { receivers } from '../roots.js';
 import type { ts } from '../syntax.js';
 import { Decline, type Project, type TextEdit } from '../types.js';
@@ -22,6 +23,12 @@ export const drizzle: Layer = {
     return [{ start: node.getStart(), end: node.end, text: site.handle }];
   },
   parameter: (site) => ({ type: typed('Database', site.project, site.packageDir), default: root(site).getText() }),
+  raw: {
+    statement: (tx, texts, values) => ({
+      code: `${tx}.execute(sql${template(texts, values)})`,
+      imports: [{ module: 'drizzle-orm', names: ['sql'] }],
+    }),
+  },
   dialect: ({ project, packageDir }) => dialectOf(project, packageDir),
   files,
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path/posix';
 import { newColumns, tableName } from '../generated/table.js';
 import { createTable } from '../generated/table.js';
 import { sqlStore } from '../generated/sql-store.js';
+import { questions } from '../raw-sql.js';
 import { receivers } from '../roots.js';
 import type { ts } from '../syntax.js';
 import { Decline } from '../types.js';
@@ -27,6 +28,7 @@ export const knex: Layer = {
     type: { text: 'Knex', imports: [{ module: 'knex', names: ['Knex'], typeOnly: true }] },
     default: root(site).getText(),
   }),
+  raw: { statement: (trx, texts, values) => ({ code: `${trx}.raw(${questions(texts, values)})` }) },
   dialect: (cx) => sqlDialect(cx, /^(knex|Knex|createKnex)$/, 'client'),
   files,
 };

@@ -4,6 +4,7 @@ import { importEdits } from '../arrays.js';
 import { specifierTo } from '../imports.js';
 import { createTable, newColumns, tableName } from '../generated/table.js';
 import { sqlStore } from '../generated/sql-store.js';
+import { template } from '../raw-sql.js';
 import { receivers } from '../roots.js';
 import { parse, ts } from '../syntax.js';
 import { Decline, type Project, type TextEdit } from '../types.js';
@@ -25,6 +26,16 @@ export const kysely: Layer = {
     return [{ start: node.getStart(), end: node.end, text: site.handle }];
   },
   parameter: (site) => ({ type: typed('Kysely', site), default: root(site).getText() }),
+  raw: {
+    statement: (trx, texts, values) => ({
+      code: `sql${template(texts, values)}.execute(${trx})`,
+      imports: [{ module: 'kysely', names: ['sql'] }],
+    }),
+    runner: (trx) => ({
+      code: `(text, values) => ${trx}.executeQuery(CompiledQuery.raw(text, values))`,
+      imports: [{ module: 'kysely', names: ['CompiledQuery'] }],
+    }),
+  },
   dialect: dialectByDriver,
   files,
 };

@@ -1,6 +1,7 @@
 /** What a data layer has to say to the engine. It knows nothing of senders. */
 import type { ApiValue, Values } from '../../resolution/values.js';
 import type { Import } from '../imports.js';
+import type { RawSql } from '../raw-sql.js';
 import type { Style } from '../style.js';
 import type { Call, ts } from '../syntax.js';
 import type { Project, TextEdit } from '../types.js';
@@ -91,6 +92,10 @@ export interface Layer {
   store?(client: string): string;
   /** The handle of a transaction opened by a call of its own (`BEGIN`, `startTransaction`). */
   begun?(begin: Call): string | undefined;
+  /** How statements of PostgreSQL are run on a handle. */
+  raw?: RawSql;
+  /** A file with the `helper` of `open` alone, for where there is no outbox. */
+  helperText?(from: { project: Project; packageDir: string }): string;
   /** The edits that bind a write to the handle. Throws `Decline` where it can't be bound. */
   bind(site: BindSite): TextEdit[];
   /** Default of a handle parameter for the function with this write: the client it uses without one. */

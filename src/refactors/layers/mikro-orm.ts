@@ -2,6 +2,7 @@
 import { join } from 'node:path/posix';
 import { createTable, insertStatement, insertValues, tableName } from '../generated/table.js';
 import { sqlStore } from '../generated/sql-store.js';
+import { questions } from '../raw-sql.js';
 import { receiverOfType } from '../roots.js';
 import { Decline, type Project } from '../types.js';
 import type { BindSite, Dialect, FilesContext, Generated, Layer, OutboxFiles, TypeText } from './layer.js';
@@ -26,6 +27,9 @@ export const mikroOrm: Layer = {
     return [{ start: node.getStart(), end: node.end, text: site.handle }];
   },
   parameter: (site) => ({ type: managerType(site.project, site.packageDir), default: root(site).node.getText() }),
+  raw: { statement: (em, texts, values) => ({ code: `${em}.execute(${questions(texts, values)})` }) },
+  helperText: ({ project, packageDir }) =>
+    `import type { EntityManager } from '${driverOf(project, packageDir).module}';\n\n${inTransaction}`,
   dialect: ({ project, packageDir }) => driverOf(project, packageDir).dialect,
   files,
 };
@@ -52,6 +56,24 @@ function managerType(project: Project, packageDir: string): TypeText {
   return { text: 'EntityManager', imports: [{ module, names: ['EntityManager'], typeOnly: true }] };
 }
 
+const inTransaction = `/** Runs the work in one transaction of the entity manager; what it has collected is written with it. */
+export async function inTransaction<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  await em.begin();
+  try {
+    const result = await work(em);
+    await em.commit();
+    return result;
+  } catch (error) {
+    try {
+      await em.rollback();
+    } catch {
+      // The connection is lost, and the transaction with it.
+    }
+    throw error;
+  }
+}
+`;
+
 function files(cx: FilesContext): OutboxFiles {
   const { module } = driverOf(cx.project, cx.packageDir);
   const migration = migrationOf(cx);
@@ -75,23 +97,7 @@ export async function addToOutbox(em: EntityManager, message: NewOutboxMessage):
   );
 }
 
-/** Runs the work in one transaction of the entity manager; what it has collected is written with it. */
-export async function inTransaction<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
-  await em.begin();
-  try {
-    const result = await work(em);
-    await em.commit();
-    return result;
-  } catch (error) {
-    try {
-      await em.rollback();
-    } catch {
-      // The connection is lost, and the transaction with it.
-    }
-    throw error;
-  }
-}
-`,
+${inTransaction}`,
       },
       {
         path: join(cx.dir, 'store.ts'),

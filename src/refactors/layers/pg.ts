@@ -1,4 +1,5 @@
 /** node-postgres: a client of the pool is the handle, BEGIN and COMMIT by text. */
+import { numbered } from '../raw-sql.js';
 import { pooled } from './pooled.js';
 
 export const pg = pooled({
@@ -16,6 +17,10 @@ export const pg = pooled({
   commit: "await client.query('COMMIT');",
   rollback: "await client.query('ROLLBACK');",
   release: ['client.release(broken);'],
+  raw: {
+    statement: (client, texts, values) => ({ code: `${client}.query(${numbered(texts, values)})` }),
+    runner: (client) => ({ code: `(text, values) => ${client}.query(text, values)` }),
+  },
   run: `    const { rows } = await on.query<OutboxRow>(sql, values);
     return rows;`,
 });

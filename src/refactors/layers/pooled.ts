@@ -2,6 +2,7 @@
 import { join } from 'node:path/posix';
 import { insertStatement, insertValues } from '../generated/table.js';
 import { sqlStore } from '../generated/sql-store.js';
+import type { RawSql } from '../raw-sql.js';
 import { receiverOfType } from '../roots.js';
 import { sqlMigration } from '../sql-folder.js';
 import { receiverOf } from '../syntax.js';
@@ -33,6 +34,7 @@ export interface PooledDriver {
   run: string;
   /** One more argument for `inTransaction` of the relay's batches. */
   batch?: string;
+  raw?: RawSql;
 }
 
 export function pooled(driver: PooledDriver): Layer {
@@ -47,6 +49,8 @@ export function pooled(driver: PooledDriver): Layer {
     id,
     technology,
     anywhere: true,
+    ...(driver.raw ? { raw: driver.raw } : {}),
+    helperText: () => `import type { Pool, ${handle} } from '${module}';\n\n${inTransaction(driver)}`,
     handleName,
     handleType: () => type(handle),
     isHandle: (v) => v.lib.id === id && v.type === handle,
@@ -90,10 +94,8 @@ function files(driver: PooledDriver, cx: FilesContext): OutboxFiles {
   };
 }
 
-function outbox(
-  { handle, handleName: h, placeholders, connect, parameter, begin, commit, rollback, release }: PooledDriver,
-  ext: string,
-): string {
+function outbox(driver: PooledDriver, ext: string): string {
+  const { handle, handleName: h, placeholders } = driver;
   return `import { toOutboxRow, type NewOutboxMessage } from './message${ext}';
 
 /** Adds a message to the outbox: with the change that it announces, or not at all. */
@@ -105,7 +107,11 @@ export async function addToOutbox(${h}: Pick<${handle}, 'query'>, message: NewOu
   );
 }
 
-/** Runs the work in one transaction, on a ${h} of its own. */
+${inTransaction(driver)}`;
+}
+
+function inTransaction({ handle, handleName: h, connect, parameter, begin, commit, rollback, release }: PooledDriver): string {
+  return `/** Runs the work in one transaction, on a ${h} of its own. */
 export async function inTransaction<T>(pool: Pool, work: (${h}: ${handle}) => Promise<T>${parameter ? `, ${parameter}` : ''}): Promise<T> {
   const ${h} = await pool.${connect}();
   let broken = false;

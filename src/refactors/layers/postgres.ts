@@ -2,6 +2,7 @@
 import { join } from 'node:path/posix';
 import { newColumns, tableName } from '../generated/table.js';
 import { sqlStore } from '../generated/sql-store.js';
+import { template } from '../raw-sql.js';
 import { receiverOfType } from '../roots.js';
 import { sqlMigration } from '../sql-folder.js';
 import { Decline } from '../types.js';
@@ -23,6 +24,13 @@ export const postgres: Layer = {
     return [{ start: node.getStart(), end: node.end, text: site.handle }];
   },
   parameter: (site) => ({ type: { text: 'ISql', imports: [{ ...imports[0], names: ['ISql'] }] }, default: root(site).node.getText() }),
+  raw: {
+    statement: (tx, texts, values) => ({ code: `${tx}${template(texts, values)}` }),
+    // postgres.js refuses undefined.
+    runner: (tx) => ({
+      code: `async (text, values) => ({ rows: await ${tx}.unsafe(text, (values ?? []).map((value) => value ?? null) as never[]) })`,
+    }),
+  },
   dialect: () => 'postgres',
   files,
 };

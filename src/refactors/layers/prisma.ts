@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path/posix';
 import { createTable, tableName } from '../generated/table.js';
 import { sqlStore } from '../generated/sql-store.js';
 import { specifierTo } from '../imports.js';
+import { template } from '../raw-sql.js';
 import { styleOf } from '../style.js';
 import { bare, calleeOf, receiverOf, ts, type Call } from '../syntax.js';
 import { Decline, type Project, type TextEdit } from '../types.js';
@@ -23,6 +24,7 @@ export const prisma: Layer = {
     type: prismaType('Prisma', 'Prisma.TransactionClient', path, project, packageDir),
     default: clientOf(call).getText(),
   }),
+  raw: { statement: (tx, texts, values) => ({ code: `${tx}.$executeRaw${template(texts, values)}` }) },
   files,
   dialect,
 };

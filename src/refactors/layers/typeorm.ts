@@ -3,6 +3,7 @@ import { join } from 'node:path/posix';
 import { addElement, optionsOf } from '../arrays.js';
 import { createTable, insertStatement, insertValues, tableName } from '../generated/table.js';
 import { sqlStore } from '../generated/sql-store.js';
+import { numbered } from '../raw-sql.js';
 import { receivers } from '../roots.js';
 import { argumentsOf, bare, calleeOf, nameOf, parse, receiverOf, ts, walk } from '../syntax.js';
 import { Decline, type TextEdit } from '../types.js';
@@ -19,6 +20,10 @@ export const typeorm: Layer = {
     name: 'dataSource',
     declaration: 'private readonly dataSource: DataSource',
     imports: [{ module: 'typeorm', names: ['DataSource'] }],
+  },
+  raw: {
+    statement: (manager, texts, values) => ({ code: `${manager}.query(${numbered(texts, values)})` }),
+    runner: (manager) => ({ code: `async (text, values) => ({ rows: await ${manager}.query(text, values) })` }),
   },
   handleType: () => ({ text: 'EntityManager', imports: [{ module: 'typeorm', names: ['EntityManager'], typeOnly: true }] }),
   isHandle: (v) => v.lib.id === 'typeorm' && v.type === 'EntityManager' && v.handle !== undefined,

@@ -5,11 +5,13 @@ import { eventBridge, sns, sqs } from './aws.js';
 import { azureServiceBus } from './azure-service-bus.js';
 import { bull, bullmq } from './bullmq.js';
 import { confluentKafka } from './confluent-kafka.js';
+import { graphileWorker } from './graphile-worker.js';
 import { googlePubsub } from './google-pubsub.js';
 import { kafkajs } from './kafkajs.js';
 import { mqtt } from './mqtt.js';
 import { jetstream, nats } from './nats.js';
 import { nestClientProxy } from './nestjs-microservices.js';
+import { pgBoss } from './pg-boss.js';
 import { qstash } from './qstash.js';
 import { ioredisStreams, nodeRedisStreams, upstashStreams } from './redis-streams.js';
 import type { Sender } from './sender.js';
@@ -30,6 +32,8 @@ export const senders: readonly Sender[] = [
   bullmq,
   bull,
   qstash,
+  pgBoss,
+  graphileWorker,
   ioredisStreams,
   nodeRedisStreams,
   upstashStreams,

@@ -1,5 +1,6 @@
 /** What a sender has to say to the engine. It knows nothing of data layers. */
 import type { Values } from '../../resolution/values.js';
+import type { RawSql, SqlCode } from '../raw-sql.js';
 import type { Call, ts } from '../syntax.js';
 
 /** Code of one message's parts. */
@@ -10,6 +11,19 @@ export interface MessageCode {
   payload: string;
   /** The message is one of many: `for (const <name> of <over>)` around it. */
   each?: { name: string; over: string };
+}
+
+/** Code that adds one job by a handle. */
+export type Job = (handle: string) => SqlCode;
+
+/** How a queue in a database adds a job in a transaction of it. */
+export interface Joins {
+  /** Reads the job off the call. Throws `Decline` where it can't be read. */
+  job(site: SendSite, sql: RawSql): Job;
+  /** How it is done by hand: ends a sentence. */
+  byHand: string;
+  /** What is assumed of the queue. */
+  note?: string;
 }
 
 export interface SendSite {
@@ -40,6 +54,8 @@ export interface Sender {
   receivers?: readonly string[];
   /** Code that adds the row of a message, where it does not go to a generated outbox. */
   row?(m: MessageCode, handle: string): string;
+  /** The queue can be in the database that is written to: a job is then part of the transaction, and there is no row. */
+  joins?: Joins;
   /** Changes in how the client is made, where a relay needs more of it: the creating method and its replacement. */
   upgrade?: { from: string; to: string };
 }

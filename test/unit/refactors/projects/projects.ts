@@ -317,6 +317,7 @@ const prismaClient = `export namespace Prisma {
     };
     $queryRawUnsafe<T = unknown>(query: string, ...values: any[]): Promise<T>;
     $executeRawUnsafe(query: string, ...values: any[]): Promise<number>;
+    $executeRaw(query: TemplateStringsArray, ...values: any[]): Promise<number>;
   }
 }
 export class PrismaClient implements Prisma.TransactionClient {
@@ -325,6 +326,7 @@ export class PrismaClient implements Prisma.TransactionClient {
   outboxMessage: Prisma.TransactionClient['outboxMessage'];
   $queryRawUnsafe<T = unknown>(query: string, ...values: any[]): Promise<T>;
   $executeRawUnsafe(query: string, ...values: any[]): Promise<number>;
+  $executeRaw(query: TemplateStringsArray, ...values: any[]): Promise<number>;
   $transaction<R>(
     fn: (prisma: Prisma.TransactionClient) => Promise<R>,
     options?: { maxWait?: number; timeout?: number; isolationLevel?: 'ReadCommitted' | 'Serializable' },

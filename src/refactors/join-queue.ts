@@ -1,0 +1,67 @@
+/**
+ * A queue in the same database needs no outbox: its job is added in the transaction of the change. The job stands where a row would, and
+ * nothing relays it.
+ */
+import { join } from 'node:path/posix';
+import type { Layer } from './layers/layer.js';
+import { layerOf } from './layers/index.js';
+import type { RawSql } from './raw-sql.js';
+import type { Job, MessageCode, Sender } from './senders/sender.js';
+import { restyle } from './style.js';
+import { Decline } from './types.js';
+import { annotations, type Work } from './work.js';
+
+export const joinTitle = 'Add the job in the transaction of the change';
+
+/** The sender's queue can be in the layer's database. */
+export function canJoin(library: string, sender: Sender | undefined): boolean {
+  return sender?.joins !== undefined && layerOf(library)?.raw !== undefined;
+}
+
+/** A sender whose message is added by the handle rather than written as a row. */
+export function joined(work: Work, sender: Sender, layer: Layer, near: string): Sender {
+  const sql = rawOf(work, sender, layer, near);
+  const { job, note } = sender.joins!;
+  work.joined = [];
+  work.notes.push(
+    `${layer.technology} and the queue have to use one database, where the queue's tables are already.${note === undefined ? '' : ` ${note}`}`,
+  );
+  const jobs = new Map<MessageCode, Job>();
+  return {
+    ...sender,
+    messages(site) {
+      const message = { destination: '', payload: '' };
+      jobs.set(message, job(site, sql));
+      return [message];
+    },
+    row(message, handle) {
+      const { code, imports } = jobs.get(message)!(handle);
+      work.joined!.push(...(imports ?? []));
+      return code;
+    },
+  };
+}
+
+function rawOf(work: Work, sender: Sender, layer: Layer, near: string): RawSql {
+  const { project } = work;
+  if (!sender.joins || !layer.raw) throw new Decline(`${layer.technology} has no statement to add the job by`);
+  const packageDir = project.packageOf(near)?.dir ?? project.rootOf(near);
+  if (layer.dialect({ project, packageDir, near }) !== 'postgres') throw new Decline('the queue is in PostgreSQL, and the change is not');
+  return layer.raw;
+}
+
+/** The file that has the layer's `inTransaction`: of the outbox, where there is one, or made for it alone. */
+export function helperFile(work: Work, layer: Layer, path: string): string {
+  const outbox = work.outboxFile(path);
+  if (work.project.read(outbox) !== undefined) return outbox;
+  if (!layer.helperText) throw new Decline(`a function that opens transactions by ${layer.technology} is needed`);
+  const ending = work.ending(path);
+  if (ending !== '.ts') throw new Decline('a function that opens transactions is made in TypeScript, and this project is in JavaScript');
+  const file = join(work.outboxDir(path), '..', 'in-transaction.ts');
+  const { project } = work;
+  if (project.read(file) === undefined && !work.edits.makes(file)) {
+    const text = layer.helperText({ project, packageDir: project.packageOf(path)?.dir ?? project.rootOf(path) });
+    work.edits.create(file, restyle(text, work.style(path)), annotations.unit.id);
+  }
+  return file;
+}
