@@ -423,7 +423,9 @@ export function createSession(options: SessionOptions): Session {
       const after = applyAll(outcome.edits, (path) => texts.read(path).text);
       const seen = look(source.workspace, withTexts(latest!.given, after), undefined);
       const brought = broughtBy(findings, seen.findings, finding);
-      return brought ? declineFor(source, finding, id, `${brought.rule} in ${brought.function} would come of it: ${brought.message}`) : outcome;
+      return brought
+        ? declineFor(source, finding, id, `${brought.rule} in ${brought.function} would come of it: ${brought.message}`)
+        : outcome;
     },
     async explain(path, line) {
       await this.scan();
