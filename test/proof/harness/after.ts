@@ -38,6 +38,8 @@ export interface Effort {
 export interface OutcomeAfter extends Outcome {
   /** Whether the relay ended by itself when it was asked to. */
   stopped: boolean;
+  /** Rows of the outbox that are left in the end, as JSON. */
+  unsent: string[];
 }
 
 export async function strikeAfter(shop: Shop, { everywhere, seeds, seed }: Effort): Promise<OutcomeAfter> {
@@ -72,7 +74,8 @@ export async function strikeAfter(shop: Shop, { everywhere, seeds, seed }: Effor
     await struckRelay.stop();
     await drain(shop, relay);
     const stopped = await stop(relay, idlePatience);
-    return { ...tally, stopped, verdict: judge(await shop.database.orders(), shop.consumer) };
+    const unsent = (await shop.database.unsent()).map((row) => JSON.stringify(row));
+    return { ...tally, stopped, unsent, verdict: judge(await shop.database.orders(), shop.consumer) };
   } finally {
     await struckRelay.stop();
     await stop(relay);

@@ -1,5 +1,5 @@
 import { mysql } from '../frames/mysql.js';
-import type { DatabaseServer, OrderRow } from './database.js';
+import { selectUnsent, type DatabaseServer, type OrderRow } from './database.js';
 
 /** What is used of `mysql2/promise`. */
 interface Connection {
@@ -23,6 +23,7 @@ export const mariadb: DatabaseServer = {
     return {
       url: (port) => url(name, port),
       orders: async () => (await connection.query('SELECT id, customer, seq FROM orders'))[0],
+      unsent: async () => (await connection.query(selectUnsent))[0],
       async drop() {
         await connection.end();
         await admin.query(`DROP DATABASE IF EXISTS \`${name}\``);

@@ -1,6 +1,6 @@
 import { postgres } from '../frames/postgres.js';
 import type { Service } from '../services.js';
-import type { DatabaseServer, OrderRow } from './database.js';
+import { selectUnsent, type DatabaseServer, type OrderRow } from './database.js';
 
 /** What is used of `pg`. */
 interface Client {
@@ -29,6 +29,7 @@ export const postgresql: DatabaseServer = {
     return {
       url: (port) => url(at, name, port),
       orders: async () => (await client.query('SELECT id, customer, seq FROM orders')).rows,
+      unsent: async () => (await client.query(selectUnsent)).rows,
       async drop() {
         await client.end();
         await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
