@@ -1,6 +1,6 @@
 /** Classes by name, and imports into texts that are in the making. */
 import { applyEdits, Edits } from './edits.js';
-import { Imports, specifierTo } from './imports.js';
+import { Imports, specifierTo, type Import } from './imports.js';
 import type { Style } from './style.js';
 import { parse, ts, walk } from './syntax.js';
 import { annotations } from './work.js';
@@ -21,20 +21,15 @@ export function classNamed(source: ts.SourceFile, name: string): ts.ClassLikeDec
   return found;
 }
 
-export interface Wanted {
-  /** A file of the project, or a module. */
-  file?: string;
-  module?: string;
-  names: string[];
-  typeOnly?: boolean;
-}
+/** Of a file of the project, or of a module. */
+export type Wanted = Partial<Import> & { file?: string };
 
 /** A text with further imports. */
 export function importInto(path: string, text: string, style: Style, wanted: readonly Wanted[]): string {
   const imports = new Imports(path, parse(path, text), style);
   for (const w of wanted) {
-    const module = w.file === undefined ? w.module! : specifierTo(path, w.file, style.extension ?? '');
-    imports.add({ module, names: w.names, ...(w.typeOnly ? { typeOnly: true } : {}) });
+    const { file, ...given } = w;
+    imports.add({ ...given, module: file === undefined ? w.module! : specifierTo(path, file, style.extension ?? '') });
   }
   const edits = new Edits(() => text);
   imports.write(edits, annotations.wire.id);

@@ -11,7 +11,7 @@ import { canInject, modulesOf } from './nest-modules.js';
 import type { Values } from '../resolution/values.js';
 import type { Unit } from './publish.js';
 import { restyle, type Style } from './style.js';
-import { bare, calleeOf, parse, property, ts, walk } from './syntax.js';
+import { bare, calleeOf, classAround, parse, property, ts, walk } from './syntax.js';
 import type { TextEdit } from './types.js';
 import { classNamed, importInto, type Holder } from './classes.js';
 import { annotations } from './work.js';
@@ -24,12 +24,14 @@ interface Module {
 
 /** Registers the relay; false where it can't be done. */
 export function registerRelay(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder | undefined): boolean {
-  if (!holder || !usesNest(texts.work, unit.path)) return false;
-  const module = moduleOf(texts, holder.className);
+  if (!usesNest(texts.work, unit.path)) return false;
+  // A sender that takes no client of a class needs no class to send by.
+  const className = holder?.className ?? (unit.sender.client && classAround(unit.node)?.name?.text);
+  const module = className === undefined ? undefined : moduleOf(texts, className);
   if (!module) return false;
   const client = clientOf(unit, module);
   if (!client) return false;
-  if (!addMethod(texts, unit, outbox, holder)) return false;
+  if (holder && !addMethod(texts, unit, outbox, holder)) return false;
   addProvider(texts, unit, outbox, holder, module, client);
   return true;
 }
@@ -113,7 +115,7 @@ function addMethod(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder): bo
   return true;
 }
 
-function addProvider(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder, module: Module, client: ClientType): void {
+function addProvider(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder | undefined, module: Module, client: ClientType): void {
   const text = texts.read(module.path)!;
   const style = texts.work.style(module.path);
   const source = parse(module.path, text);
@@ -122,12 +124,15 @@ function addProvider(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder, m
   const lineStart = text.lastIndexOf('\n', providers.getStart() - 1) + 1;
   const depth = Math.round(/^[ \t]*/.exec(text.slice(lineStart))![0].length / style.indent.length) + 1;
   const multi = providers.getText().includes('\n');
+  const { sender } = unit;
+  const given = holder ? `, sender: ${holder.className}` : '';
+  const send = holder ? '(message) => sender.sendFromOutbox(message)' : `${sender.function}(${sender.client!.code})`;
   const code = indented(
     `{
   provide: OutboxRelay,
-  useFactory: (client: ${client.name}, sender: ${holder.className}) =>
-    new OutboxRelay(new OutboxStore(client), { ${unit.sender.transport}: (message) => sender.sendFromOutbox(message) }),
-  inject: [${client.name}, ${holder.className}],
+  useFactory: (client: ${client.name}${given}) =>
+    new OutboxRelay(new OutboxStore(client), { ${sender.transport}: ${send} }),
+  inject: [${client.name}${holder ? `, ${holder.className}` : ''}],
 }`,
     style,
     depth,
@@ -151,6 +156,7 @@ function addProvider(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder, m
     importInto(module.path, applyEdits(text, edits), style, [
       { file: join(outbox.dir, 'relay.ts'), names: ['OutboxRelay'] },
       { file: join(outbox.dir, 'store.ts'), names: ['OutboxStore'] },
+      ...(holder ? [] : [{ file: join(outbox.dir, sender.file), names: [sender.function] }, ...(sender.client?.imports ?? [])]),
       ...(client.module === undefined ? [] : [{ module: client.module, names: [client.name] }]),
       ...(client.file === undefined ? [] : [{ file: client.file, names: [client.name] }]),
     ]),

@@ -54,7 +54,7 @@ export function ensureOutbox(work: Work, layer: Layer, sender: Sender | undefine
       for (const e of f.edits ?? []) edits.replace(f.path, e.start, e.end, e.text, id);
     }
     create(join(dir, 'message.ts'), messageText);
-    create(join(dir, 'relay.ts'), relayText(ext, usesNest(work, near), layer.unreadable === true));
+    create(join(dir, 'relay.ts'), relayText(ext, usesNest(work, near), layer.unreadable === true || sender?.unreadable === true));
     work.steps.push(...made.steps);
   }
   if (!sender) return { dir, created: existing === undefined, newSender: false };

@@ -30,6 +30,7 @@ export function publishThroughOutbox(target: Target, project: Project): Outcome 
     work.home = homeOf(unit);
     useOwnOutbox(unit);
     transform(unit);
+    if (unit.sender.note !== undefined) work.notes.push(unit.sender.note);
     const outbox = work.own
       ? { dir: work.outboxDir(unit.path), created: false, newSender: false }
       : ensureOutbox(work, unit.layer, unit.sender, unit.path);
@@ -147,6 +148,11 @@ function own(work: Work, end: End): Call {
   return work.call(end.path[0]!);
 }
 
+/** Statements after the sends that only look whether they were taken. */
+function checksOf({ work, sends }: Unit): ts.Statement[] {
+  return sends.flatMap((s) => (s.path.length === 1 ? (sendPlace(own(work, s), true).checks ?? []) : []));
+}
+
 function transform(u: Unit): void {
   if (u.order === 'open') return insideOpen(u);
   const { work } = u;
@@ -261,7 +267,7 @@ function intoCallback(u: Unit, callback: FunctionNode, writes: readonly Call[]):
     throw new Decline('there are writes inside the transaction and outside it');
   const handle = callbackHandle(work, path, u.layer, callback);
   const sends = u.sends.map((s) => own(work, s));
-  const region = regionOf([callback.parent, ...sends], u.node);
+  const region = regionOf([callback.parent, ...sends, ...checksOf(u)], u.node);
   const opening = region.list[region.from]!;
   if (!(opening.getStart() <= callback.getStart() && callback.end <= opening.end))
     throw new Decline('the send stands before the transaction');
@@ -283,20 +289,24 @@ function beforeCommit(u: Unit, commit: Call): void {
 function moveBefore(u: Unit, commit: Call, handle: string): void {
   const { work, path } = u;
   const { statement } = statementOf(commit, u.node);
+  const checks = checksOf(u);
+  const ends = new Map<ts.Statement, number>();
   const sends = u.sends.map((send) => {
-    const place = sendPlace(own(work, send), send.path.length === 1).place;
+    const { place, checks: after } = sendPlace(own(work, send), send.path.length === 1);
     if (place.k !== 'statement') throw new Decline('the send after the commit is part of a larger statement');
     requireStraight(u, commit, place.statement);
+    ends.set(place.statement, after?.at(-1)?.end ?? place.statement.end);
     return place.statement;
   });
-  const moved = withSources(sends, statementOf(sends[0]!, u.node).list, commit);
+  const moved = withSources(sends, checks, statementOf(sends[0]!, u.node).list, commit);
   for (const send of u.sends) rowFor(u, send, handle, u.node);
   const style = work.style(path);
   const target = work.indentAt(path, statement.getStart());
   const codes = moved.map((s) => {
     const base = work.indentAt(path, s.getStart());
-    const code = work.edits.take(path, withLeadingComments(s), s.end);
-    const { start, end } = wholeLines(s);
+    const last = ends.get(s) ?? s.end;
+    const code = work.edits.take(path, withLeadingComments(s), last);
+    const { start, end } = wholeLines(s, last);
     work.edits.replace(path, start, end, '', annotations.unit.id);
     return reindent(code, base, target, style.eol);
   });
@@ -304,7 +314,12 @@ function moveBefore(u: Unit, commit: Call, handle: string): void {
 }
 
 /** The sends with the declarations after the commit that they need, in order. */
-function withSources(sends: readonly ts.Statement[], list: ts.NodeArray<ts.Statement>, commit: Call): ts.Statement[] {
+function withSources(
+  sends: readonly ts.Statement[],
+  checks: readonly ts.Statement[],
+  list: ts.NodeArray<ts.Statement>,
+  commit: Call,
+): ts.Statement[] {
   const moved = new Set(sends);
   const needed = referredIn(sends);
   for (const s of [...list].reverse()) {
@@ -315,7 +330,7 @@ function withSources(sends: readonly ts.Statement[], list: ts.NodeArray<ts.State
     moved.add(s);
     for (const n of referredIn([s])) needed.add(n);
   }
-  const left = list.filter((s) => s.getStart() > commit.end && !moved.has(s));
+  const left = list.filter((s) => s.getStart() > commit.end && !moved.has(s) && !checks.includes(s));
   const used = referredIn(left);
   if (declaredIn([...moved]).some((n) => used.has(n))) throw new Decline('what the send is worked out from is used after it as well');
   return list.filter((s) => moved.has(s));
@@ -361,7 +376,7 @@ function newTransaction(u: Unit, writes: readonly Call[]): void {
   const { work, path, layer } = u;
   const sends = u.sends.map((s) => own(work, s));
   requireAsync(u, [...writes, ...sends]);
-  const region = regionOf([...writes, ...sends], u.node);
+  const region = regionOf([...writes, ...sends, ...checksOf(u)], u.node);
   const client =
     writes.map((w) => clientOfWrite(work, path, layer, w)).find((c) => c !== undefined) ??
     clientInSight(work, path, layer, writes[0]!) ??

@@ -1,10 +1,11 @@
 /** The send itself replaced by rows, where it stands. */
 import { requireUnused } from './answers.js';
 import { isAwaited } from './awaited.js';
+import { isLog } from './logs.js';
 import { expressionFor, messagesOf, statementsFor, type Aggregate } from './rows.js';
 import type { Sender } from './senders/sender.js';
 import { forEachAround, swallowingTry, type SendPlace } from './sites.js';
-import { bare, calleeOf, hasModifier, nameOf, receiverOf, ts, type FunctionNode } from './syntax.js';
+import { hasModifier, nameOf, receiverOf, ts, type FunctionNode } from './syntax.js';
 import { Decline } from './types.js';
 import { annotations, type Work } from './work.js';
 
@@ -26,7 +27,7 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
   requireAsync(at, r);
   requireAwaited(at);
   if (at.place.k === 'return' || at.place.k === 'body') requireUnused(work, path, at.whole, functionOf(at, r));
-  dropSwallowing(at.whole, r);
+  dropSwallowing(at.whole, r, at.checks);
   noteDropped(at, r);
   const messages = messagesOf(work, r.sender, path, at.call);
   const style = work.style(path);
@@ -42,7 +43,7 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
       work.edits.replace(
         path,
         place.statement.getStart(),
-        place.statement.end,
+        at.checks?.at(-1)?.end ?? place.statement.end,
         braced(place.statement, code, messages.length, indent, r),
         id,
       );
@@ -146,13 +147,14 @@ function outerFunction(fn: FunctionNode): FunctionNode | undefined {
  * A catch that goes on as if nothing had happened must not stand around a row: where the row can't be written the change must not be
  * committed. It is taken away if it holds nothing but sends.
  */
-export function dropSwallowing(n: ts.Node, r: Pick<Replacement, 'work' | 'path' | 'within'>): void {
+export function dropSwallowing(n: ts.Node, r: Pick<Replacement, 'work' | 'path' | 'within'>, checks: readonly ts.Statement[] = []): void {
   const { work, path } = r;
   const around = swallowingTry(n, r.within);
   if (!around || work.unwrapped.has(around)) return;
   if (around.finallyBlock) throw new Decline('the send is in a try with a finally whose catch lets the function go on');
   const sends = around.tryBlock.statements;
-  if (!sends.every((s) => isPlain(s, n))) throw new Decline('a catch lets the function go on after other work in the same try');
+  if (!sends.every((s) => isPlain(s, n) || checks.includes(s)))
+    throw new Decline('a catch lets the function go on after other work in the same try');
   work.unwrapped.add(around);
   work.notes.push('A catch around the send is taken away: a row that cannot be written rolls the change back.');
   const first = sends[0]!;
@@ -166,15 +168,8 @@ export function dropSwallowing(n: ts.Node, r: Pick<Replacement, 'work' | 'path' 
 /** The send itself, a companion of it, or a log line. */
 function isPlain(s: ts.Statement, send: ts.Node): boolean {
   if (s.getStart() <= send.getStart() && send.end <= s.end)
-    return ts.isExpressionStatement(s) || ts.isForOfStatement(s) || ts.isIfStatement(s);
+    return ts.isExpressionStatement(s) || ts.isForOfStatement(s) || ts.isIfStatement(s) || ts.isVariableStatement(s);
   return isLog(s);
-}
-
-export function isLog(s: ts.Statement): boolean {
-  if (!ts.isExpressionStatement(s)) return false;
-  const call = bare(s.expression);
-  if (!ts.isCallExpression(call)) return false;
-  return /\b(console|log|logger|logging)\b[\w.]*\.(log|info|debug|warn|error|trace|verbose)$/i.test(bare(calleeOf(call)).getText());
 }
 
 /** `await channel.waitForConfirms()` after a publish waits for nothing any more. */
@@ -216,6 +211,8 @@ export function dropStatement(s: ts.Statement, work: Work, path: string): void {
 }
 
 function noteDropped(at: SendPlace, r: Replacement): void {
+  if (at.checks && at.checks.length > 0)
+    r.work.notes.push('Whether the send was taken is not looked at any more: the relay does, and tries again where it was not.');
   if (at.dropped.some((d) => d === '.catch(…)'))
     r.work.notes.push('A .catch(…) on the send is taken away: a row that cannot be written rolls the change back.');
 }

@@ -1,4 +1,5 @@
 /** Where a send (or a call that leads to one) stands in its function, and what takes its place. */
+import { checkedAnswer } from './answer-checks.js';
 import { triesAround } from './awaited.js';
 import { alwaysLeaves } from './scope.js';
 import { bare, functionAround, receiverOf, ts, type Call, type FunctionNode } from './syntax.js';
@@ -21,6 +22,8 @@ export interface SendPlace {
     /** `x && send()`, `x ? send() : y` as a statement. */
     | { k: 'branch' };
   awaited: boolean;
+  /** Statements after it that only look whether the send was taken: with the send, they go. */
+  checks?: readonly ts.Statement[];
   /** Handlers that would swallow a failure and are dropped. */
   dropped: string[];
 }
@@ -63,6 +66,8 @@ export function sendPlace(call: Call, real: boolean): SendPlace {
   )
     return { ...at, place: { k: 'branch' } };
   if (ts.isVariableDeclaration(p) && p.initializer === e) {
+    const checked = real ? checkedAnswer(p) : undefined;
+    if (checked) return { ...at, place: { k: 'statement', statement: checked.statement }, checks: checked.checks };
     if (!real) throw new Decline(`the result of ${call.getText().split('(')[0]} is used later`);
     throw new Decline("the broker's answer is used later");
   }

@@ -9,12 +9,12 @@ export function withLeadingComments(s: ts.Statement): number {
   return own?.pos ?? s.getStart();
 }
 
-/** A statement with its comments, and with its line break where it has lines of its own. */
-export function wholeLines(s: ts.Statement): { start: number; end: number } {
+/** A statement (or several, up to `last`) with its comments, and with its line break where it has lines of its own. */
+export function wholeLines(s: ts.Statement, last = s.end): { start: number; end: number } {
   const text = s.getSourceFile().text;
   const from = withLeadingComments(s);
   const lineStart = text.lastIndexOf('\n', from - 1) + 1;
-  const newline = text.indexOf('\n', s.end);
-  const alone = text.slice(lineStart, from).trim() === '' && newline >= 0 && text.slice(s.end, newline).trim() === '';
-  return alone ? { start: lineStart, end: newline + 1 } : { start: from, end: s.end };
+  const newline = text.indexOf('\n', last);
+  const alone = text.slice(lineStart, from).trim() === '' && newline >= 0 && text.slice(last, newline).trim() === '';
+  return alone ? { start: lineStart, end: newline + 1 } : { start: from, end: last };
 }

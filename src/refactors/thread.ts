@@ -284,7 +284,7 @@ function branch(c: Chain, callee: { file: string; node: FunctionNode }, at: Send
     return;
   }
   requireWaitedFor(at.whole, fn);
-  requireUnused(work, path, at.whole, fn);
+  if (!at.checks) requireUnused(work, path, at.whole, fn);
   if (entersEarly(at, fn, sender)) earlyRow(c, fn, at, path, handle, sender);
   else {
     rowInstead(c, fn, at, path, handle, sender);
@@ -308,11 +308,11 @@ function entersEarly(at: SendPlace, fn: FunctionNode, sender: Sender): boolean {
   for (const s of body.statements) {
     const holds = s.getStart() <= at.whole.getStart() && at.whole.end <= s.end;
     if (holds) {
-      if (!(ts.isExpressionStatement(s) || ts.isReturnStatement(s))) return false;
+      if (!(ts.isExpressionStatement(s) || ts.isReturnStatement(s) || at.checks)) return false;
       continue;
     }
     if (ts.isIfStatement(s) && !s.elseStatement && alwaysLeaves(s.thenStatement, 'throw')) continue;
-    if (isCompanion(s, sender)) continue;
+    if (isCompanion(s, sender) || at.checks?.includes(s)) continue;
     if (ts.isVariableStatement(s) && !s.declarationList.declarations.some((d) => boundNames(d.name).some((n) => used.has(n)))) {
       // Worked out for something that is skipped as well, unless the message reads it.
       continue;
@@ -374,7 +374,7 @@ function rowInstead(c: Chain, fn: FunctionNode, at: SendPlace, path: string, han
   const row =
     statementsFor(messages, sender, handle, undefined, style, inner) + (at.place.k === 'return' ? `${eol}${inner}return${semicolon}` : '');
   const companions = followingCompanions(statement, sender);
-  const end = companions[companions.length - 1]?.end ?? statement.end;
+  const end = companions[companions.length - 1]?.end ?? at.checks?.at(-1)?.end ?? statement.end;
   work.edits.indent(path, statement.getStart(), end, style.indent, [], annotations.unit.id);
   work.edits.insert(
     path,

@@ -26,7 +26,7 @@ export function wireRelay(texts: Texts, unit: Unit, outbox: Outbox): void {
   const index = holder && parameterOf(texts, holder);
   const needed = outbox.created || outbox.newSender;
   const near = work.project.packageOf(join(outbox.dir, 'outbox.ts'))?.dir === work.project.packageOf(unit.path)?.dir;
-  const started = needed && near && index !== undefined && startWhereMade(texts, unit, outbox, holder!, index);
+  const started = needed && near && startRelay(texts, unit, outbox, holder, index);
   if (holder && index !== undefined && removeField(texts, holder, index)) dropArguments(texts, holder, index);
   if (!needed || started || registerRelay(texts, unit, outbox, holder)) return;
   work.steps.push(stepByHand(unit, outbox));
@@ -35,8 +35,9 @@ export function wireRelay(texts: Texts, unit: Unit, outbox: Outbox): void {
 function stepByHand(unit: Unit, outbox: Outbox): string {
   const { sender, layer } = unit;
   const what = unit.sends[0]!.path.at(-1)!.what.split('.').slice(0, -1).join('.') || 'the client';
-  if (!outbox.created) return `Give the running relay the new sender: { ${sender.transport}: ${sender.function}(${what}) }.`;
-  return `Start the relay, nothing is sent before: new OutboxRelay(new OutboxStore(<${layer.technology} client>), { ${sender.transport}: ${sender.function}(${what}) }).stopOn('SIGTERM', 'SIGINT').start().`;
+  const made = `{ ${sender.transport}: ${sender.function}(${sender.client?.code ?? what}) }`;
+  if (!outbox.created) return `Give the running relay the new sender: ${made}.`;
+  return `Start the relay, nothing is sent before: new OutboxRelay(new OutboxStore(<${layer.technology} client>), ${made}).stopOn('SIGTERM', 'SIGINT').start().`;
 }
 
 /** The field at the root of what a send is called on: `this.pubsub` of `this.pubsub.topic('orders')`. */
@@ -161,16 +162,23 @@ function parameterCount(texts: Texts, holder: Holder): number {
   return cls?.members.find(ts.isConstructorDeclaration)?.parameters.length ?? 0;
 }
 
+function startRelay(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder | undefined, index: number | undefined): boolean {
+  if (holder && index !== undefined) return startWhereMade(texts, unit, outbox, holder.className, index);
+  // A sender that takes no client of a class is started where the unit's class is made.
+  const own = unit.sender.client && !holder ? classAround(unit.node)?.name?.text : undefined;
+  return own !== undefined && startWhereMade(texts, unit, outbox, own, undefined);
+}
+
 /** Starts the relay after the statement that makes the class, with the producer that the class is given; or adds the sender to it. */
-function startWhereMade(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder, index: number): boolean {
+function startWhereMade(texts: Texts, unit: Unit, outbox: Outbox, className: string, index: number | undefined): boolean {
   const { work, layer, sender } = unit;
-  const site = madeAt(texts, holder.className).find((m) => !work.project.resolver.program.excluded(m.path));
+  const site = madeAt(texts, className).find((m) => !work.project.resolver.program.excluded(m.path));
   if (!site || work.project.read(site.path) === undefined) return false;
-  const argument = site.call.arguments?.[index];
+  const argument = index === undefined ? undefined : site.call.arguments?.[index];
   const statement = placesOf(site.call)[0]?.statement;
-  if (!argument || !statement) return false;
+  if (!statement || (index !== undefined && !argument)) return false;
   const text = texts.read(site.path)!;
-  const entry = `${sender.transport}: ${sender.function}(${argument.getText()})`;
+  const entry = `${sender.transport}: ${sender.function}(${argument?.getText() ?? sender.client!.code})`;
   const edits: TextEdit[] = [];
   if (outbox.created) {
     // Values are asked of the text as it was: the place of the construction has not changed in it.
@@ -197,7 +205,7 @@ function startWhereMade(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder
     if (!running) return false;
     edits.push(running(entry));
   }
-  const upgraded = sender.upgrade && upgrade(statement, argument, sender.upgrade);
+  const upgraded = sender.upgrade && argument && upgrade(statement, argument, sender.upgrade);
   if (upgraded) edits.push(upgraded);
   texts.write(
     site.path,
@@ -205,6 +213,7 @@ function startWhereMade(texts: Texts, unit: Unit, outbox: Outbox, holder: Holder
       { file: join(outbox.dir, 'relay.ts'), names: ['OutboxRelay'] },
       { file: join(outbox.dir, 'store.ts'), names: ['OutboxStore'] },
       { file: join(outbox.dir, sender.file), names: [sender.function] },
+      ...(argument ? [] : (sender.client?.imports ?? [])),
     ]),
     annotations.wire.id,
   );

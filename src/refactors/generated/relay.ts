@@ -1,6 +1,6 @@
 /** `outbox/relay.ts` of a project: the relay. It knows neither the database nor the broker; `store.ts` and the senders do. */
 
-/** Text of the relay; `ext` is the ending of relative imports. With `nest`, its start and stop are lifecycle hooks; `tagged`: Dualwrite can't read the store's statements and has to be told. */
+/** Text of the relay; `ext` is the ending of relative imports. With `nest`, its start and stop are lifecycle hooks; `tagged`: Dualwrite can't read the store's statements, or that the sender sends, and has to be told. */
 export function relayText(ext: string, nest: boolean, tagged: boolean): string {
   const tag = tagged ? '\n  /** @dualwrite relay */' : '';
   const hooks = nest
@@ -65,7 +65,7 @@ export interface RelayOptions {
   /** Milliseconds before the first retry; doubles with each, up to \`maxBackoff\`, with jitter. */
   backoff: number;
   maxBackoff: number;
-  /** Attempts after which a message is given up. Later messages of its key then go on without it. */
+  /** Attempts after which a message is given up; at once where the sender says of its error that it is \`permanent\`. Later messages of its key then go on without it. */
   maxAttempts: number;
   /** Milliseconds that one send may take. */
   sendTimeout: number;
@@ -198,7 +198,8 @@ ${hooks}${tag}
 
   private async fail(batch: OutboxBatch, message: OutboxMessage, error: unknown): Promise<void> {
     const text = error instanceof Error ? error.message : String(error);
-    if (message.attempts + 1 >= this.options.maxAttempts) {
+    const permanent = (error as { permanent?: boolean } | undefined)?.permanent === true;
+    if (permanent || message.attempts + 1 >= this.options.maxAttempts) {
       await batch.markFailed(message, text, null);
       this.hooks.onDead?.(message, error);
       return;

@@ -5,7 +5,7 @@ import { elements, parts, type Parts } from './read.js';
 import type { MessageCode, Sender, SendSite } from './sender.js';
 
 /** The input object of the command that is sent. */
-function commandOf(site: SendSite, commands: readonly string[]): { name: string; input: ts.Expression } {
+export function commandOf(site: SendSite, commands: readonly string[]): { name: string; input: ts.Expression } {
   const argument = argumentsOf(site.call)[0];
   const command = argument && bare(argument);
   if (!command || !ts.isNewExpression(command)) throw new Decline('the command is not written in place');
@@ -15,7 +15,7 @@ function commandOf(site: SendSite, commands: readonly string[]): { name: string;
   return { name, input };
 }
 
-function required(p: Parts, name: string): string {
+export function required(p: Parts, name: string): string {
   const code = p.get(name);
   if (code === undefined) throw new Decline(`the command has no ${name}`);
   // Of an input in a variable the property may be missing, as far as its type knows.

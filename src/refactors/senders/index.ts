@@ -7,6 +7,8 @@ import { bull, bullmq } from './bullmq.js';
 import { confluentKafka } from './confluent-kafka.js';
 import { graphileWorker } from './graphile-worker.js';
 import { googlePubsub } from './google-pubsub.js';
+import { nestMailer, nodemailer, postmark, resend, sendgrid } from './email.js';
+import { axiosSender, fetchSender, nestHttpService } from './http.js';
 import { kafkajs } from './kafkajs.js';
 import { mqtt } from './mqtt.js';
 import { jetstream, nats } from './nats.js';
@@ -14,6 +16,7 @@ import { nestClientProxy } from './nestjs-microservices.js';
 import { pgBoss } from './pg-boss.js';
 import { qstash } from './qstash.js';
 import { ioredisStreams, nodeRedisStreams, upstashStreams } from './redis-streams.js';
+import { s3 } from './s3.js';
 import type { Sender } from './sender.js';
 
 export const senders: readonly Sender[] = [
@@ -37,6 +40,15 @@ export const senders: readonly Sender[] = [
   ioredisStreams,
   nodeRedisStreams,
   upstashStreams,
+  fetchSender,
+  axiosSender,
+  nestHttpService,
+  nodemailer,
+  nestMailer,
+  resend,
+  sendgrid,
+  postmark,
+  s3,
 ];
 
 /** The sender for a library; `receiver`: what the send is called on, which decides where there are several. */

@@ -1,5 +1,5 @@
 /** Reading the parts of a message off the arguments of a send. */
-import { bare, property, ts } from '../syntax.js';
+import { bare, isFunction, property, statementLists, ts } from '../syntax.js';
 import { Decline } from '../types.js';
 import type { SendSite } from './sender.js';
 
@@ -60,8 +60,53 @@ export function payloadCode(e: ts.Expression, site: SendSite): string {
   return site.text(value);
 }
 
+/** Code of a text: bytes and streams are none. */
+export function textCode(e: ts.Expression, site: SendSite, what: string): string {
+  if (isText(e) || isText(initializerOf(e)) || declaredType(e) === 'string') return site.text(e);
+  throw new Decline(`${what} is not certainly text`);
+}
+
+/** Code of plain data that JSON carries: an object or a list that is written in place, here or where a constant is declared, or of a type of its own. */
+export function dataCode(e: ts.Expression, site: SendSite, what: string): string {
+  const value = bare(initializerOf(e));
+  const type = declaredType(e);
+  const plain =
+    ts.isObjectLiteralExpression(value) ||
+    ts.isArrayLiteralExpression(value) ||
+    (type !== undefined &&
+      !/^(any|unknown|string)$|\b(FormData|URLSearchParams|Buffer|Blob|Stream|Readable|Uint8Array|ArrayBuffer)\b/.test(type));
+  if (!plain) throw new Decline(`${what} is not certainly data that JSON carries`);
+  return site.text(e);
+}
+
+/** What a constant in sight is declared to be, for a name; any other expression is itself. */
+export function initializerOf(e: ts.Expression): ts.Expression {
+  const d = declarationOf(bare(e));
+  return d && ts.isVariableDeclaration(d) && d.initializer && d.parent.flags & ts.NodeFlags.Const ? d.initializer : e;
+}
+
+function declaredType(e: ts.Expression): string | undefined {
+  return declarationOf(bare(e))?.type?.getText();
+}
+
+/** The declaration of a name: a parameter or a variable of the functions around it, or of the module. */
+function declarationOf(e: ts.Expression): ts.VariableDeclaration | ts.ParameterDeclaration | undefined {
+  if (!ts.isIdentifier(e)) return undefined;
+  const isNamed = (d: ts.VariableDeclaration | ts.ParameterDeclaration): boolean => ts.isIdentifier(d.name) && d.name.text === e.text;
+  for (let at: ts.Node = e; at; at = at.parent) {
+    const parameter = isFunction(at) ? at.parameters.find(isNamed) : undefined;
+    if (parameter) return parameter;
+    for (const s of statementLists(at) ?? [])
+      if (ts.isVariableStatement(s)) {
+        const found = s.declarationList.declarations.find(isNamed);
+        if (found) return found;
+      }
+  }
+  return undefined;
+}
+
 /** Certainly a string: literals, templates, JSON.stringify, String(…), .toString(). */
-function isText(e: ts.Expression): boolean {
+export function isText(e: ts.Expression): boolean {
   const x = bare(e);
   if (ts.isStringLiteralLike(x) || ts.isTemplateExpression(x)) return true;
   return ts.isCallExpression(x) && /^(JSON\.stringify|String)$|\.toString$/.test(x.expression.getText());

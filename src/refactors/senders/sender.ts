@@ -43,6 +43,10 @@ export interface Sender {
   transport: string;
   /** The messages of a call. Throws `Decline` where they can't be read. */
   messages(site: SendSite): MessageCode[];
+  /** Dualwrite can't read off the generated function that it sends: the relay has to be told. */
+  unreadable?: boolean;
+  /** What is to be known of its rows. */
+  note?: string;
   /** Methods of the same client that only wait for the send, and are dropped with it. */
   companions?: readonly string[];
   /** The generated file: `outbox/<file>.ts` exports `<function>(client)`. */
@@ -56,6 +60,8 @@ export interface Sender {
   row?(m: MessageCode, handle: string): string;
   /** The queue can be in the database that is written to: a job is then part of the transaction, and there is no row. */
   joins?: Joins;
+  /** The client where the send is called on none that a class is given: code of it anywhere, empty where it takes none. */
+  client?: SqlCode;
   /** Changes in how the client is made, where a relay needs more of it: the creating method and its replacement. */
   upgrade?: { from: string; to: string };
 }

@@ -13,8 +13,10 @@ import type { Shop } from './shop.js';
 import { judge } from './verdict.js';
 import { pause, until } from './wait.js';
 
-/** Longer than the retries of the generated relay can take after what happens here. */
-const drainPatience = 30_000;
+/** Longer than the generated relay waits before it tries a row again (`maxBackoff`): one that several cut-off relays in a row have tried waits long. */
+const drainPatience = 330_000;
+/** For messages to go out where nothing fails. */
+const quietPatience = 30_000;
 /** For messages to go out by the relay of the process that placed the orders; where it can't, another relay sends them later. */
 const sendPatience = 3_000;
 /** For rows to be marked after their messages have come. */
@@ -118,7 +120,7 @@ function relayFault(relay: Started, steps: ReadonlyMap<string, number>, choice: 
 /** The steps of a service that places orders and whose own relay sends their messages. */
 async function stepsOf(shop: Shop, program: Program, choice: Random, tally: Tally): Promise<Map<string, number>> {
   const { steps } = await runService(program, crowd(choice), tally, undefined, async () => {
-    await until(() => allReceived(shop), drainPatience);
+    await until(() => allReceived(shop), quietPatience);
     await pause(markPatience);
   });
   tally.seen = [...steps.keys()];

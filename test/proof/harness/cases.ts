@@ -22,7 +22,7 @@ export interface Sender {
   id: string;
   folder: string;
   name: string;
-  broker: 'rabbitmq' | 'nats' | 'mqtt' | 'redis-streams' | 'bullmq';
+  broker: 'rabbitmq' | 'nats' | 'mqtt' | 'redis-streams' | 'bullmq' | 'http';
   /** Name and type of the constructor parameter by which a service gets it. */
   field: string;
   type: string;

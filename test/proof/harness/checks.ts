@@ -30,7 +30,11 @@ export function checksOf({ pair, before, after, refactored, problem }: PairResul
   return checks;
 }
 
-function checkAfter({ verdict, stopped, unsent }: OutcomeAfter, withIds: boolean, check: (title: string, wrong: string | undefined) => void): void {
+function checkAfter(
+  { verdict, stopped, unsent }: OutcomeAfter,
+  withIds: boolean,
+  check: (title: string, wrong: string | undefined) => void,
+): void {
   const none = (ids: readonly string[]) => (ids.length === 0 ? undefined : `${ids.length}: ${ids.slice(0, 5).join(', ')}`);
   const lost = none(verdict.lost);
   check('after: no order that nobody is told of', lost && `${lost}; left in the outbox: ${unsent.join(' ') || 'nothing'}`);

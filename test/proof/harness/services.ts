@@ -32,6 +32,8 @@ const standardPorts: Record<ServiceName, number> = {
   mqtt: 1883,
   'redis-streams': 6379,
   bullmq: 6379,
+  // The consumer is the server.
+  http: 0,
 };
 
 const embedded: Partial<Record<ServiceName, (modules: string) => Promise<Service>>> = { postgresql: embedPostgres, mqtt: embedMqtt };
@@ -41,7 +43,7 @@ export async function findServices(names: Iterable<ServiceName>, modules: string
   const found: Partial<Services> = {};
   for (const name of new Set(names)) {
     const port = standardPorts[name];
-    if (await answers(port)) {
+    if (name === 'http' || (await answers(port))) {
       found[name] = { port, ...(name === 'postgresql' && { user: userInfo().username }) };
     } else if (embedded[name]) {
       const start = embedded[name];

@@ -62,19 +62,20 @@ export async function openShop(
       () => broker.consume(brokerService, name, load),
       (it) => it.close(),
     );
+    const brokerPort = consumer.port ?? brokerService.port;
     const env = {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       ORDERS_TOPIC: name,
       ...(brokerService.mqttVersion && { MQTT_VERSION: String(brokerService.mqttVersion) }),
     };
-    const direct = { DATABASE_URL: database.url(databaseService.port), BROKER_URL: broker.url(brokerService.port) };
+    const direct = { DATABASE_URL: database.url(databaseService.port), BROKER_URL: broker.url(brokerPort) };
     await mustRun('node', ['dist/migrate.js'], { cwd: folder, env: { ...env, ...direct } });
     const program = (main: string): Program => ({
       main,
       folder,
       database: { side: 'database', port: databaseService.port, protocol: server.protocol, url: (port) => database.url(port) },
-      broker: { side: 'broker', port: brokerService.port, protocol: broker.protocol, url: (port) => broker.url(port) },
+      broker: { side: 'broker', port: brokerPort, protocol: broker.protocol, url: (port) => broker.url(port) },
       env,
     });
     await strike({ pair, folder, database, consumer, program });

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { refactor } from './refactor.js';
 
-const packageJson = JSON.stringify({ type: 'module', dependencies: { pg: '^8', nodemailer: '^7' } });
+const packageJson = JSON.stringify({ type: 'module', dependencies: { pg: '^8', '@aws-sdk/client-ses': '^3' } });
 
 describe('refactors: the guided version', () => {
   it('makes table, store and relay also where the send is not covered, and names each place and what it takes', () => {
     const { outcome } = refactor({
       'package.json': packageJson,
-      'src/mail.ts': `import type { Transporter } from 'nodemailer';
+      'src/mail.ts': `import { SendEmailCommand, type SESClient } from '@aws-sdk/client-ses';
 
 export class Mail {
-  constructor(private readonly transport: Transporter) {}
+  constructor(private readonly ses: SESClient) {}
 
   async welcome(to: string): Promise<void> {
-    await this.transport.sendMail({ to, subject: 'Welcome' });
+    await this.ses.send(new SendEmailCommand({ Source: 'a@example.org', Destination: { ToAddresses: [to] }, Message: undefined }));
   }
 }
 `,
@@ -42,9 +42,9 @@ export class Users {
     assert.match(steps, /^In Users\.add, run this\.pool\.query \(src\/users\.ts:11\) in one transaction\.$/m);
     assert.match(
       steps,
-      /^Replace this\.transport\.sendMail \(src\/mail\.ts:7\) \(the handle is a new parameter of this\.mail\.welcome \(src\/users\.ts:12\)\) by /m,
+      /^Replace this\.ses\.send \(src\/mail\.ts:7\) \(the handle is a new parameter of this\.mail\.welcome \(src\/users\.ts:12\)\) by /m,
     );
-    assert.match(steps, /^Write the sender for Email: .*this\.transport\.sendMail \(src\/mail\.ts:7\)/m);
+    assert.match(steps, /^Write the sender for SES: .*this\.ses\.send \(src\/mail\.ts:7\)/m);
     assert.match(steps, /^Start an OutboxRelay with the store and the sender\.$/m);
   });
 });

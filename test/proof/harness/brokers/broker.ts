@@ -16,6 +16,8 @@ export interface Consumer {
   /** In the order of delivery. */
   readonly received: readonly Received[];
   readonly malformed: readonly string[];
+  /** Where it is reached, if it is a server itself. */
+  readonly port?: number;
   /** Ends it and removes all that was made on the broker. */
   close(): Promise<void>;
 }

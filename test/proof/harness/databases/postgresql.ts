@@ -11,6 +11,7 @@ interface Client {
 }
 interface Pg {
   Client: new (options: { connectionString: string }) => Client;
+  Pool: new (options: { connectionString: string; max: number }) => Omit<Client, 'connect'>;
 }
 
 const url = ({ user }: Service, database: string, port: number) => `postgresql://${user ?? 'postgres'}@127.0.0.1:${port}/${database}`;
@@ -18,14 +19,14 @@ const url = ({ user }: Service, database: string, port: number) => `postgresql:/
 export const postgresql: DatabaseServer = {
   protocol: postgres,
   async create(at, name, load) {
-    const { Client } = load<Pg>('pg');
+    const { Client, Pool } = load<Pg>('pg');
     const admin = new Client({ connectionString: url(at, 'postgres', at.port) });
     await admin.connect();
     await admin.query(`CREATE DATABASE "${name}"`);
-    const client = new Client({ connectionString: url(at, name, at.port) });
+    // Asked for several things at once: one after another.
+    const client = new Pool({ connectionString: url(at, name, at.port), max: 1 });
     // Dropping the database ends the connection.
     client.on('error', () => undefined);
-    await client.connect();
     return {
       url: (port) => url(at, name, port),
       orders: async () => (await client.query('SELECT id, customer, seq FROM orders')).rows,

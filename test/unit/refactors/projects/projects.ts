@@ -441,6 +441,60 @@ export const senders: Record<string, SenderParts> = {
     send: "await this.bus.sendMessages({ body: { id, customer }, sessionId: customer, contentType: 'application/json' });",
     main: "import { ServiceBusClient } from '@azure/service-bus';\n\nconst sender = new ServiceBusClient('').createSender('orders');",
   },
+  fetch: {
+    imports: '',
+    parameter: 'private readonly endpoint: string',
+    send: `const response = await fetch(\`\${this.endpoint}/placed\`, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ id, customer }),
+});
+if (!response.ok) throw new Error(\`not told: \${response.status}\`);`,
+    main: "const sender = 'https://example.org';",
+  },
+  axios: {
+    imports: "import type { AxiosInstance } from 'axios';",
+    parameter: 'private readonly http: AxiosInstance',
+    send: "await this.http.post('/placed', { id, customer }, { headers: { 'X-Customer': customer } });",
+    main: "import axios from 'axios';\n\nconst sender = axios.create({ baseURL: 'https://example.org' });",
+  },
+  'nestjs-axios': {
+    imports: "import type { HttpService } from '@nestjs/axios';\nimport { firstValueFrom } from 'rxjs';",
+    parameter: 'private readonly http: HttpService',
+    send: 'await firstValueFrom(this.http.put(`/placed/${id}`, { id, customer }));',
+    main: "import { HttpService } from '@nestjs/axios';\n\nconst sender = new HttpService();",
+  },
+  nodemailer: {
+    imports: "import type { Transporter } from 'nodemailer';",
+    parameter: 'private readonly mails: Transporter',
+    send: "await this.mails.sendMail({ from: 'shop@example.org', to: customer, subject: 'Your order', text: `It is ${id}.` });",
+    main: "import { createTransport } from 'nodemailer';\n\nconst sender = createTransport({ host: 'localhost' });",
+  },
+  resend: {
+    imports: "import type { Resend } from 'resend';",
+    parameter: 'private readonly resend: Resend',
+    send: `const { error } = await this.resend.emails.send({ from: 'shop@example.org', to: [customer], subject: 'Your order', text: id });
+if (error) throw new Error(error.message);`,
+    main: "import { Resend } from 'resend';\n\nconst sender = new Resend('key');",
+  },
+  sendgrid: {
+    imports: "import type { MailService } from '@sendgrid/mail';",
+    parameter: 'private readonly mails: MailService',
+    send: "await this.mails.send({ from: 'shop@example.org', to: customer, subject: 'Your order', text: id });",
+    main: "import { MailService } from '@sendgrid/mail';\n\nconst sender = new MailService();",
+  },
+  postmark: {
+    imports: "import type { ServerClient } from 'postmark';",
+    parameter: 'private readonly mails: ServerClient',
+    send: "await this.mails.sendEmail({ From: 'shop@example.org', To: customer, Subject: 'Your order', TextBody: id });",
+    main: "import { ServerClient } from 'postmark';\n\nconst sender = new ServerClient('key');",
+  },
+  s3: {
+    imports: "import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';",
+    parameter: 'private readonly s3: S3Client',
+    send: "await this.s3.send(new PutObjectCommand({ Bucket: 'orders', Key: `${customer}/${id}`, Body: JSON.stringify({ id }), ContentType: 'application/json' }));",
+    main: "import { S3Client } from '@aws-sdk/client-s3';\n\nconst sender = new S3Client({});",
+  },
   nest: {
     imports: "import type { ClientProxy } from '@nestjs/microservices';",
     parameter: 'private readonly client: ClientProxy',

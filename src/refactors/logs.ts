@@ -1,0 +1,9 @@
+/** Lines that only write a log. */
+import { bare, calleeOf, ts } from './syntax.js';
+
+export function isLog(s: ts.Statement): boolean {
+  if (!ts.isExpressionStatement(s)) return false;
+  const call = bare(s.expression);
+  if (!ts.isCallExpression(call)) return false;
+  return /\b(console|log|logger|logging)\b[\w.]*\.(log|info|debug|warn|error|trace|verbose)$/i.test(bare(calleeOf(call)).getText());
+}
