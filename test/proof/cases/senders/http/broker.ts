@@ -1,6 +1,7 @@
+import axios, { type AxiosInstance } from 'axios';
 import { config } from './config';
 
-/** Address of the other service. */
-export async function openBroker(): Promise<string> {
-  return config.brokerUrl;
+/** Client of the other service. */
+export async function openBroker(): Promise<AxiosInstance> {
+  return axios.create({ baseURL: config.brokerUrl });
 }
