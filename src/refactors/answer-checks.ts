@@ -1,11 +1,11 @@
-/** An answer that is only looked at for whether the send was taken: `if (!response.ok) throw new Error(…)`. A relay does that for a row. */
+/** An answer that is only logged, or looked at for whether the send was taken: `if (!response.ok) throw new Error(…)`. A relay does that for a row. */
 import { isLog } from './logs.js';
 import { boundNames } from './scope.js';
 import { bare, isFunction, placesOf, ts, walk } from './syntax.js';
 
 export interface CheckedAnswer {
   statement: ts.VariableStatement;
-  /** What directly follows it and fails, or writes a log line, where the send was not taken. */
+  /** What directly follows it: log lines that tell it, and what fails where the send was not taken. */
   checks: ts.Statement[];
 }
 
@@ -17,7 +17,7 @@ export function checkedAnswer(d: ts.VariableDeclaration): CheckedAnswer | undefi
   if (place?.statement !== statement) return undefined;
   const names = boundNames(d.name);
   const rest = place.list.slice(place.index + 1);
-  const end = rest.findIndex((s) => !isCheck(s, names));
+  const end = rest.findIndex((s) => !(isCheck(s, names) || (isLog(s) && mentions(s, names))));
   const checks = end < 0 ? rest : rest.slice(0, end);
   const later = end < 0 ? [] : rest.slice(end);
   return later.some((s) => mentions(s, names)) ? undefined : { statement, checks };

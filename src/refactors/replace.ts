@@ -212,7 +212,7 @@ export function dropStatement(s: ts.Statement, work: Work, path: string): void {
 
 function noteDropped(at: SendPlace, r: Replacement): void {
   if (at.checks && at.checks.length > 0)
-    r.work.notes.push('Whether the send was taken is not looked at any more: the relay does, and tries again where it was not.');
+    r.work.notes.push('The answer is not looked at or logged any more: the relay has it, and tries again where the send was not taken.');
   if (at.dropped.some((d) => d === '.catch(…)'))
     r.work.notes.push('A .catch(…) on the send is taken away: a row that cannot be written rolls the change back.');
 }
