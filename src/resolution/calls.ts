@@ -11,6 +11,7 @@ import { keyNames } from './keyed.js';
 import { closureReturn } from './closures.js';
 import { nativeCall } from './natives.js';
 import { remembered } from './memo.js';
+import type { AnyCall } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
 import {
@@ -27,8 +28,6 @@ import {
   type Value,
   type Values,
 } from './values.js';
-
-type AnyCall = Extract<Expr, { k: 'call' | 'new' | 'tag' }>;
 
 /** Deeper call chains than this count as unknown. */
 const maxDepth = 90;

@@ -3,11 +3,13 @@
  * Built once per file; nothing of other files is in it.
  */
 import type { ClassId, Expr, FileFacts, FnFact, FnId, InterfaceFact, AliasFact, EnumFact, ClassFact, Stmt, VarId } from '../model/facts.js';
-import { exprParts, walkBody } from '../model/walk.js';
+import { exprParts, walkBody, walkFunction } from '../model/walk.js';
 import { append } from '../model/multimap.js';
 
 export type CallExpr = Extract<Expr, { k: 'call' }>;
 export type NewExpr = Extract<Expr, { k: 'new' }>;
+/** A call, a construction or a tagged template. */
+export type AnyCall = Extract<Expr, { k: 'call' | 'new' | 'tag' }>;
 export type ObjExpr = Extract<Expr, { k: 'obj' }>;
 
 /** A value that may reach a variable or field: `path` leads from `e`'s value to it; `fn` is where the expression stands. */
@@ -83,6 +85,8 @@ export interface FileIndex {
   returns: Map<FnId, Expr[]>;
   /** Variables from outside that functions use, as far as that was asked for. */
   free: Map<FnId, readonly VarId[]>;
+  /** Calls by where they stand, once that was asked for: `callAt`. */
+  places?: ReadonlyMap<string, AnyCall>;
   calls: Map<string, CallSite[]>;
   /** Other names that what is called something is given: `{ listen: bus.on }`, `const listen = bus.on`: key `on`. */
   renamed: Map<string, string[]>;
@@ -154,6 +158,20 @@ export function indexFile(n: number, facts: FileFacts): FileIndex {
     for (const d of cls.decorators ?? []) for (const a of d.a ?? []) deepExpr(a, (e) => indexExpr(index, cls.fn, e));
   for (const exp of Object.values(facts.exports)) if ('e' in exp) deepExpr(exp.e, (e) => indexExpr(index, 0, e));
   return index;
+}
+
+/** The call that stands exactly there in the file. */
+export function callAt(index: FileIndex, start: number, end: number): AnyCall | undefined {
+  return (index.places ??= placesOf(index.facts)).get(`${start}:${end}`);
+}
+
+function placesOf(facts: FileFacts): ReadonlyMap<string, AnyCall> {
+  const places = new Map<string, AnyCall>();
+  for (const fn of facts.fns)
+    walkFunction(fn, (e) => {
+      if (e.k === 'call' || e.k === 'new' || e.k === 'tag') places.set(`${e.start}:${e.end}`, e);
+    });
+  return places;
 }
 
 function deepExpr(e: Expr, visit: (e: Expr) => void): void {

@@ -5,6 +5,7 @@ import { ambientHandle, callbackArgs, handleFrom, returnsAt, siteHandle, transac
 import { contextArgs, spreadOut } from '../resolution/calls.js';
 import { heldHandles, isAsyncContext } from '../resolution/async-context.js';
 import { anyMember, elements } from '../resolution/elements.js';
+import type { AnyCall } from '../resolution/file-index.js';
 import { isTelling } from '../resolution/frames.js';
 import {
   flatMap,
@@ -28,7 +29,7 @@ import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './fl
 import { exprKey } from './expr-key.js';
 import { assignState, cloneState, mergeStates, withCond, type Flight, type State } from './state.js';
 import { commit, connectionOf, rollBack } from './transactions.js';
-import { baseIsParam, linkOf, type AnyCall } from './link.js';
+import { baseIsParam, linkOf } from './link.js';
 import type { Conds, Link, Occ, Summary } from './types.js';
 
 const combinators = new Set(['all', 'allSettled', 'race', 'any', 'resolve']);

@@ -1,10 +1,9 @@
 /** Links: one call on the way to an effect. */
 import type { Expr } from '../model/facts.js';
+import type { AnyCall } from '../resolution/file-index.js';
 import type { FnValue } from '../resolution/values.js';
 import type { Walk } from './flow.js';
 import type { Link } from './types.js';
-
-export type AnyCall = Extract<Expr, { k: 'call' | 'new' | 'tag' }>;
 
 /** The link of a call. It is "via a parameter" when the callee is a closure that came in through one. */
 export function linkOf(w: Walk, e: AnyCall, callee?: FnValue): Link {

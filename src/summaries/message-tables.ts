@@ -4,9 +4,9 @@
  * outbox of the orders: what it sends is not a message that the row carries.
  */
 import type { Expr, FnFact, VarId } from '../model/facts.js';
-import { exprParts, walkBody } from '../model/walk.js';
+import { exprParts } from '../model/walk.js';
 import { contextArgs } from '../resolution/calls.js';
-import { calledName, type FileIndex } from '../resolution/file-index.js';
+import { callAt, calledName, type AnyCall, type FileIndex } from '../resolution/file-index.js';
 import type { Frame } from '../resolution/values.js';
 import { effectsAt, marks } from './effects.js';
 import type { Walk } from './flow.js';
@@ -21,8 +21,6 @@ const address =
 const rowMethods = /^(?:map|forEach|flatMap)$/;
 const maxCalls = 4;
 
-type Call = Extract<Expr, { k: 'call' | 'new' | 'tag' }>;
-
 /** A row, or what a function is given: the variables that stand for it, or for the column of that name. */
 interface Row {
   vars: ReadonlyMap<VarId, string | undefined>;
@@ -34,7 +32,7 @@ export function messageTable(w: Walk, state: State, mark: Occ): string | undefin
   if (mark.fx.kind !== 'write' || table === undefined) return undefined;
   const sends = state.occs.filter((o) => o.fx.kind === 'send' && o.chain.fn === w.fn);
   if (sends.length === 0 || !marks(mark.fx.op ?? nameAt(mark.fx.place))) return undefined;
-  const marking = callAt(w.file, w.fn, mark.chain);
+  const marking = callOf(w.file, mark.chain);
   if (!marking) return undefined;
   for (const row of rowsIn(w)) {
     if (!mentions(w.file, marking, row)) continue;
@@ -83,9 +81,9 @@ function column(path: readonly string[]): string | undefined {
 
 /** It sends what the row holds: content and address of one thing, which is the row or was given to a function. */
 function isOfRow(w: Walk, send: Occ, row: Row): boolean {
-  const here = callAt(w.file, w.fn, send.chain);
+  const here = callOf(w.file, send.chain);
   const { file, fn } = send.fx.place;
-  const real = callAt(file, fn, send.fx.place);
+  const real = callOf(file, send.fx.place);
   if (!here || !real || !mentions(w.file, here, row)) return false;
   const held = fn === w.fn ? [row] : givenTo(fn);
   return held.some((it) => {
@@ -95,7 +93,7 @@ function isOfRow(w: Walk, send: Occ, row: Row): boolean {
 }
 
 /** The columns of a row that a call's arguments mention, those taken out of it before included. */
-function columnsIn(file: FileIndex, call: Call, { vars }: Row): string[] {
+function columnsIn(file: FileIndex, call: AnyCall, { vars }: Row): string[] {
   const found: string[] = [];
   const visit = (e: Expr): void => {
     if (e.k === 'mem' && e.o.k === 'var' && vars.has(e.o.v)) found.push(e.n);
@@ -115,7 +113,7 @@ function columnsIn(file: FileIndex, call: Call, { vars }: Row): string[] {
 }
 
 /** A call's arguments mention the row, or what was taken out of it. */
-function mentions(file: FileIndex, call: Call, row: Row): boolean {
+function mentions(file: FileIndex, call: AnyCall, row: Row): boolean {
   let found = false;
   const visit = (e: Expr): void => {
     found ||= e.k === 'var' && row.vars.has(e.v);
@@ -125,21 +123,17 @@ function mentions(file: FileIndex, call: Call, row: Row): boolean {
   return found || columnsIn(file, call, row).length > 0;
 }
 
-function argumentsOf(call: Call): readonly Expr[] {
+function argumentsOf(call: AnyCall): readonly Expr[] {
   return call.k === 'tag' ? call.e : call.a;
 }
 
-function callAt(file: FileIndex, fn: FnFact, link: Pick<Link, 'start' | 'end' | 'file'>): Call | undefined {
-  if (link.file !== file || !fn.body) return undefined;
-  let found: Call | undefined;
-  walkBody(fn.body, (e) => {
-    if ((e.k === 'call' || e.k === 'new' || e.k === 'tag') && e.start === link.start && e.end === link.end) found = e;
-  });
-  return found;
+/** The call of a link, where it is one of this file. */
+function callOf(file: FileIndex, link: Pick<Link, 'start' | 'end' | 'file'>): AnyCall | undefined {
+  return link.file === file ? callAt(file, link.start, link.end) : undefined;
 }
 
 function nameAt(link: Link): string {
-  const call = callAt(link.file, link.fn, link);
+  const call = callOf(link.file, link);
   return call ? calledName(call.f, link.file.facts) : '';
 }
 
