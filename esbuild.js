@@ -123,7 +123,8 @@ const bundles = [
   { entryPoints: { extension: 'src/client/extension.ts' }, external: ['vscode'], plugins: [databasePackages] },
   { entryPoints: { cli: 'src/cli/main.ts', server: 'src/server/main.ts' }, plugins: [lateCompiler] },
   { entryPoints: { facts: 'src/facts/index.ts', 'facts-worker': 'src/facts/worker.ts' }, plugins: [sharedCompiler] },
-  { entryPoints: { 'ts-morph': require.resolve('ts-morph') }, sourcemap: false },
+  // Each thread reads it whole before it can begin: small, that takes a quarter less.
+  { entryPoints: { 'ts-morph': require.resolve('ts-morph') }, minify: true, sourcemap: false },
   { entryPoints: { 'test/suite': 'test/vscode/suite/index.ts' }, external: ['vscode', 'mocha'], minify: false },
 ];
 

@@ -51,14 +51,15 @@ export function evaluate(r: Resolver, e: Expr, frame: Frame): Values {
       return r.variable(frame, e.v);
     default:
   }
-  const had = frame.exprs.get(e);
+  const had = frame.exprs?.get(e);
   if (had) return known(r, had);
   if (r.depth > maxDepth || stopped(r)) return none;
-  frame.exprs.set(e, pending);
+  const exprs = (frame.exprs ??= new Map<Expr, Values>());
+  exprs.set(e, pending);
   r.depth++;
   const values = compute(r, e, frame);
   r.depth--;
-  frame.exprs.set(e, values);
+  exprs.set(e, values);
   return values;
 }
 

@@ -38,7 +38,7 @@ export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame 
     }
   }
   r.contexts.set(name, count + 1);
-  const frame: Frame = { id: r.nextFrame++, file, fn, vars: new Map(), exprs: new Map() };
+  const frame: Frame = { id: r.nextFrame++, file, fn, vars: undefined, exprs: undefined };
   if (parent) frame.parent = parent;
   if (self) frame.self = self;
   if (args) frame.args = args;

@@ -164,8 +164,9 @@ export interface Frame {
   /** One of many contexts of a wrapper: of its arguments only closures are left. */
   closuresOnly?: true;
   args?: Values[];
-  vars: Map<VarId, Values>;
-  exprs: Map<Expr, Values>;
+  /** What is known of variables and expressions in it. Made when there is something: of most frames nothing is asked. */
+  vars: Map<VarId, Values> | undefined;
+  exprs: Map<Expr, Values> | undefined;
 }
 
 /** `this` in a frame: arrows take it from outside. */

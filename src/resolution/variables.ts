@@ -21,14 +21,15 @@ export function variable(r: Resolver, frame: Frame, v: VarId): Values {
   let owner: Frame | undefined = frame;
   while (owner && owner.fn.id !== fact.fn) owner = owner.parent;
   owner ??= lexicalFrame(r, file, fact.fn, frame);
-  const cached = owner.vars.get(v);
+  const cached = owner.vars?.get(v);
   if (cached) return known(r, cached);
   if (r.nested > maxNested) return none;
-  owner.vars.set(v, pending);
+  const vars = (owner.vars ??= new Map<VarId, Values>());
+  vars.set(v, pending);
   r.nested++;
   const values = compute(r, owner, v);
   r.nested--;
-  owner.vars.set(v, values);
+  vars.set(v, values);
   return values;
 }
 
@@ -75,7 +76,7 @@ function assigned(r: Resolver, owner: Frame, v: VarId): Values {
   for (const a of from) {
     values = union(values, assignValues(r, a, owner));
     // A later assignment may be made from what it is so far: `user = await user.save()`.
-    owner.vars.set(v, values);
+    owner.vars!.set(v, values);
   }
   const puts = file.puts.get(`${v}`);
   if (puts) values = withPuts(r, values, puts, owner);
@@ -126,11 +127,12 @@ function paramAt(
 /** The argument in this context; without one, what the declaration says. */
 function paramWhole(r: Resolver, owner: Frame, i: number, p: ParamFact): Values {
   const key = -1000 - i;
-  const cached = owner.vars.get(key);
+  const cached = owner.vars?.get(key);
   if (cached) return known(r, cached);
-  owner.vars.set(key, pending);
+  const vars = (owner.vars ??= new Map<VarId, Values>());
+  vars.set(key, pending);
   const values = paramUncached(r, owner, i, p);
-  owner.vars.set(key, values);
+  vars.set(key, values);
   return values;
 }
 

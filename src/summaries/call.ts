@@ -27,7 +27,7 @@ import type { OwnEffect } from './declared.js';
 import { effectsAt, type Happening } from './effects.js';
 import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './flow.js';
 import { exprKey } from './expr-key.js';
-import { assignState, cloneState, mergeStates, withCond, type Flight, type State } from './state.js';
+import { addPending, assignState, cloneState, dropPending, mergeStates, put, withCond, without, type Flight, type State } from './state.js';
 import { commit, connectionOf, rollBack } from './transactions.js';
 import { baseIsParam, linkOf } from './link.js';
 import type { Conds, Link, Occ, Summary } from './types.js';
@@ -145,7 +145,7 @@ function alongChain(
     if (!recv || recv.lazy.length === 0) return begun;
     const before = new Set(state.occs);
     for (const run of recv.lazy) run(state);
-    if (kept !== undefined) state.flights.delete(kept);
+    if (kept !== undefined) state.flights = without(state.flights, kept);
     return joinFlights(
       pendingFlight(
         state,
@@ -157,7 +157,7 @@ function alongChain(
   if (!members.some(passesOn)) return own;
   const lazy = recv ? rebound(w, e, callees, recv.lazy) : [];
   const all = joinFlights(recv && lazy.length + recv.occs.length > 0 ? { occs: recv.occs, lazy } : undefined, own);
-  if (kept !== undefined && all && all.lazy.length > 0) state.flights.set(kept, all);
+  if (kept !== undefined && all && all.lazy.length > 0) state.flights = put(state.flights, kept, all);
   return all;
 }
 
@@ -315,7 +315,7 @@ function promiseMethod(w: Walk, e: AnyCall, name: string, recv: Flight | undefin
     assignState(state, mergeStates(state, failed));
   } else if (args[0]) occs = [...occs, ...run(args[0], state)];
   const now = occs.filter((o) => state.occs.includes(o));
-  for (const o of now) state.pending.add(o);
+  addPending(state, now);
   return { occs: now, lazy: [] };
 }
 
@@ -342,7 +342,7 @@ function iterate(w: Walk, e: AnyCall, args: readonly Expr[], state: State): Flig
 
 function pendingFlight(state: State, occs: Occ[]): Flight {
   const now = occs.filter((o) => state.occs.includes(o));
-  for (const o of now) state.pending.add(o);
+  addPending(state, now);
   return { occs: now, lazy: [] };
 }
 
@@ -358,7 +358,7 @@ function isCollecting(e: AnyCall, name: string): boolean {
 /** `promises.push(work())`: the work is in the collection's hands until that is awaited. */
 function collect(e: AnyCall, flight: Flight, state: State): undefined {
   if (e.k === 'call' && e.f.k === 'mem' && e.f.o.k === 'var') {
-    state.flights.set(e.f.o.v, joinFlights(state.flights.get(e.f.o.v), flight)!);
+    state.flights = put(state.flights, e.f.o.v, joinFlights(state.flights.get(e.f.o.v), flight)!);
     return undefined;
   }
   startLazy(flight, state);
@@ -473,7 +473,7 @@ function inAmbient(w: Walk, lib: string, frame: Frame, link: Link, state: State)
   const had = w.ctx.ambient.get(lib);
   if (had !== undefined) return inFlight(w, w.e.walk.summarise(frame, ctxOf(w, state)), link, state);
   const handle = `D:${frame.file.n}.${frame.fn.id}`;
-  state.open.set(handle, { link, lib });
+  state.open = put(state.open, handle, { link, lib });
   const summary = w.e.walk.summarise(frame, { open: state.open, ambient: new Map([...w.ctx.ambient, [lib, handle]]) });
   const before = new Set(state.occs);
   const flight = inFlight(w, summary, link, state);
@@ -557,7 +557,7 @@ function callMember(
   const returned = returnsAt(w.e.r, member, args, w.frame);
   const opens = typeof returned === 'object' ? returned.handle : undefined;
   if (opens === 'begun' || opens === 'batch')
-    state.open.set(siteHandle(w.file, e.at), { link, lib: connectionOf(lib), ...(opens === 'batch' ? { batch: true } : {}) });
+    state.open = put(state.open, siteHandle(w.file, e.at), { link, lib: connectionOf(lib), ...(opens === 'batch' ? { batch: true } : {}) });
   if (member.batch && argFlight) return batch(w, member, lib, link, argFlight, state);
   let flight: Flight | undefined;
   for (const cb of member.calls ?? []) {
@@ -607,7 +607,7 @@ function effect(w: Walk, h: Happening, link: Link, state: State, recv: ApiValue 
   const handle = h.handle ?? recv?.handle ?? `base:${lib}`;
   switch (h.fx.kind) {
     case 'begin':
-      state.open.set(handle, { link, lib });
+      state.open = put(state.open, handle, { link, lib });
       return [];
     case 'commit':
       commit(w, state, handle, link);
@@ -628,7 +628,7 @@ function effect(w: Walk, h: Happening, link: Link, state: State, recv: ApiValue 
 /** A write that a unit of work collects until it is flushed; all that was collected commits together then. */
 function inUnitOfWork(w: Walk, h: Happening, occ: Occ, handle: string, site: UseSite, link: Link, state: State): Occ[] {
   delete occ.escapes;
-  if (!state.open.has(handle)) state.open.set(handle, { link, lib: connectionOf(h.fx.lib), batch: true });
+  if (!state.open.has(handle)) state.open = put(state.open, handle, { link, lib: connectionOf(h.fx.lib), batch: true });
   const made = runHooks(w, h, occ, site, link, state);
   if (h.effect.unitOfWork === 'collects') return made;
   commit(w, state, handle, link);
@@ -674,9 +674,9 @@ function carriedAs(handle: string, lib: string, state: State): string {
 
 function batch(w: Walk, member: Member, lib: ApiFnValue['lib'], link: Link, flight: Flight, state: State): Flight {
   const inTx = member.batch?.transaction === true;
-  if (inTx) state.open.set('batch', { link, lib: connectionOf(lib) });
+  if (inTx) state.open = put(state.open, 'batch', { link, lib: connectionOf(lib) });
   for (const run of flight.lazy) run(state);
-  for (const o of flight.occs) state.pending.delete(o);
+  dropPending(state, flight.occs);
   const before = new Set(state.occs.filter((o) => o.bound !== 'batch'));
   if (inTx) commit(w, state, 'batch', link);
   return pendingFlight(
@@ -742,13 +742,13 @@ function inTransaction(
   const nested = state.open.has(handle) || handle.startsWith('param:');
   const lib = cb.of ?? connectionOf(site.lib);
   const outerAmbient = w.ctx.ambient.get(lib);
-  if (!nested) state.open.set(handle, { link, lib });
+  if (!nested) state.open = put(state.open, handle, { link, lib });
   const ambient = cb.ambient || w.e.ambientLibs.has(lib) ? new Map([...w.ctx.ambient, [lib, handle]]) : w.ctx.ambient;
   const joinsOuter = (cb.ambient || w.e.ambientLibs.has(lib)) && outerAmbient !== undefined;
   const before = new Set(state.occs);
   runCallbacks(w, targets, params, link, state, { open: state.open, ambient: joinsOuter ? w.ctx.ambient : ambient });
   if (!nested && !joinsOuter) commit(w, state, handle, link);
-  else if (joinsOuter) state.open.delete(handle);
+  else if (joinsOuter) state.open = without(state.open, handle);
   const made = state.occs.filter((o) => !before.has(o));
   return pendingFlight(state, made);
 }

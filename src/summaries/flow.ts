@@ -9,7 +9,7 @@ import type { Declared } from './declared.js';
 import { join, ofNamedEvent } from './join.js';
 import { messageTable } from './message-tables.js';
 import { arrive, pairKey } from './order.js';
-import { cloneState, type Flight, type State } from './state.js';
+import { cloneState, dropPending, type Flight, type State } from './state.js';
 import { closuresOf, type Incident, type Joined, type Link, type Occ, type OpenTx, type Summary } from './types.js';
 
 /** What the caller's transactions mean inside a function. */
@@ -187,7 +187,7 @@ export function mayThrow(w: Walk, state: State): void {
 /** Awaits: lazy work runs, work in flight is done. */
 export function settle(flight: Flight, state: State): void {
   for (const run of flight.lazy) run(state);
-  for (const o of flight.occs) state.pending.delete(o);
+  dropPending(state, flight.occs);
 }
 
 export function joinFlights(a: Flight | undefined, b: Flight | undefined): Flight | undefined {

@@ -8,7 +8,7 @@ import { ownerOf } from '../resolution/callers.js';
 import type { Expr, FnFact } from '../model/facts.js';
 import type { Happening } from './effects.js';
 import { happen, report, type HookHandler, type Walk } from './flow.js';
-import type { Flight, State } from './state.js';
+import { addPending, put, type Flight, type State } from './state.js';
 import { pairKey } from './order.js';
 import { splice } from './splice.js';
 import type { Link, Occ } from './types.js';
@@ -107,7 +107,7 @@ function runHandlers(
   if (occs.length === 0) return undefined;
   const now = occs.filter((o) => state.occs.includes(o));
   if (d.awaited) {
-    for (const o of now) state.pending.add(o);
+    addPending(state, now);
     return { occs: now, lazy: [] };
   }
   return undefined;
@@ -152,7 +152,7 @@ export function runHooks(w: Walk, h: Happening, occ: Occ, site: UseSite, link: L
   run('before');
   if (occ.bound === undefined && hooks.some((k) => k.timing === 'inside')) {
     // Inside the statement's own transaction.
-    state.open.set(ownTx, { link, lib: connectionOf(h.fx.lib) });
+    state.open = put(state.open, ownTx, { link, lib: connectionOf(h.fx.lib) });
     happen(w, state, { ...occ, chain: hookLink, bound: ownTx });
     run('inside');
     commit(w, state, ownTx, link);
@@ -196,7 +196,7 @@ function deferHooks(w: Walk, hooks: readonly HookHandler[], link: Link, handle: 
     const frame = hookFrame(w, k, h, undefined);
     const summary = w.e.walk.summarise(frame, { open: new Map(), ambient: new Map() });
     const occs = summary.normal.map((o) => ({ ...o, chain: { ...link, next: o.chain } }));
-    state.deferred.set(handle, [...(state.deferred.get(handle) ?? []), ...occs]);
+    state.deferred = put(state.deferred, handle, [...(state.deferred.get(handle) ?? []), ...occs]);
   }
 }
 

@@ -3,7 +3,7 @@
  * Each knows on which side of the test it was opened, and is not open on the paths of the other.
  */
 import type { Expr } from '../model/facts.js';
-import { compatible, type State } from './state.js';
+import { compatible, put, without, type State } from './state.js';
 
 /** After a branch: what was opened on one side only is noted with what holds there. */
 export function noteOpened(before: State, side: State, other: State): void {
@@ -12,7 +12,7 @@ export function noteOpened(before: State, side: State, other: State): void {
     if (before.open.has(handle) || other.open.has(handle)) continue;
     const flags = new Map([...side.flags].filter(([v, is]) => other.flags.has(v) && Boolean(other.flags.get(v)) !== Boolean(is)));
     if (side.conds === before.conds && flags.size === 0) continue;
-    side.open.set(handle, { ...tx, when: { conds: side.conds, flags } });
+    side.open = put(side.open, handle, { ...tx, when: { conds: side.conds, flags } });
   }
 }
 
@@ -23,8 +23,8 @@ export function dropOthers(side: State, test: Expr, holds: boolean): void {
     const flag = flagOf(test, holds);
     const given = flag && tx.when.flags.has(flag.v) ? Boolean(tx.when.flags.get(flag.v)) : undefined;
     if (compatible(tx.when.conds, side.conds) && (given === undefined || given === flag!.is)) continue;
-    side.open.delete(handle);
-    side.deferred.delete(handle);
+    side.open = without(side.open, handle);
+    side.deferred = without(side.deferred, handle);
     side.occs = side.occs.filter((o) => o.bound !== handle);
   }
 }

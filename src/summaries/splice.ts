@@ -1,6 +1,6 @@
 /** Bringing a callee's summary into the caller's path. */
 import { happen, report, type Walk } from './flow.js';
-import { cloneState, type State } from './state.js';
+import { cloneState, put, type State } from './state.js';
 import { commit, rollBack } from './transactions.js';
 import { prefix, type Incident, type Link, type Occ, type Summary } from './types.js';
 
@@ -38,7 +38,7 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
     }
     w.throws[w.throws.length - 1]!.push(failed);
   }
-  for (const [h, tx] of summary.opens) state.open.set(h, { ...tx, link });
+  for (const [h, tx] of summary.opens) state.open = put(state.open, h, { ...tx, link });
   const made: Occ[] = [];
   // What the callee does was held against each other there, where it is known which paths exclude each other.
   const before = state.occs.slice();
@@ -70,7 +70,8 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
 }
 
 export function defer(w: Walk, state: State, handle: string, occs: Occ[]): void {
-  if (state.open.has(handle) || handle.startsWith('param:')) state.deferred.set(handle, [...(state.deferred.get(handle) ?? []), ...occs]);
+  if (state.open.has(handle) || handle.startsWith('param:'))
+    state.deferred = put(state.deferred, handle, [...(state.deferred.get(handle) ?? []), ...occs]);
   else for (const o of occs) happen(w, state, { ...o, conds: state.conds });
 }
 

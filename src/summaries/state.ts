@@ -1,4 +1,7 @@
-/** The state of a path: what may have happened on it so far. Cloned at branches, merged after them. */
+/**
+ * The state of a path: what may have happened on it so far. Cloned at branches, merged after them, very many times; so what it holds is shared
+ * between clones, and whoever changes something puts another in its place. Only the list of effects belongs to one state and grows.
+ */
 import type { VarId } from '../model/facts.js';
 import type { Conds, Occ, OpenTx } from './types.js';
 
@@ -11,12 +14,12 @@ export interface Flight {
 
 export interface State {
   occs: Occ[];
-  pending: Set<Occ>;
+  pending: ReadonlySet<Occ>;
   conds: Conds;
-  open: Map<string, OpenTx>;
-  deferred: Map<string, Occ[]>;
-  flights: Map<VarId, Flight>;
-  /** What local flags hold here: `let saved = false; … saved = true`. Never mutated. */
+  open: ReadonlyMap<string, OpenTx>;
+  deferred: ReadonlyMap<string, Occ[]>;
+  flights: ReadonlyMap<VarId, Flight>;
+  /** What local flags hold here: `let saved = false; … saved = true`. */
   flags: ReadonlyMap<VarId, Flag>;
   dead: boolean;
 }
@@ -24,6 +27,9 @@ export interface State {
 /** A literal, as a flag holds it. */
 export type Flag = string | number | boolean | null | undefined;
 
+const noPending: ReadonlySet<Occ> = new Set();
+const noFlights: ReadonlyMap<VarId, Flight> = new Map();
+const noDeferred: ReadonlyMap<string, Occ[]> = new Map();
 const noFlags: ReadonlyMap<VarId, Flag> = new Map();
 
 export const noConds: Conds = new Map();
@@ -31,11 +37,11 @@ export const noConds: Conds = new Map();
 export function newState(open: ReadonlyMap<string, OpenTx>): State {
   return {
     occs: [],
-    pending: new Set(),
+    pending: noPending,
     conds: noConds,
-    open: new Map(open),
-    deferred: new Map(),
-    flights: new Map(),
+    open,
+    deferred: noDeferred,
+    flights: noFlights,
     flags: noFlags,
     dead: false,
   };
@@ -44,19 +50,58 @@ export function newState(open: ReadonlyMap<string, OpenTx>): State {
 export function cloneState(s: State): State {
   return {
     occs: s.occs.slice(),
-    pending: s.pending.size === 0 ? new Set() : new Set(s.pending),
+    pending: s.pending,
     conds: s.conds,
-    open: copy(s.open),
-    deferred: copy(s.deferred),
-    flights: copy(s.flights),
+    open: s.open,
+    deferred: s.deferred,
+    flights: s.flights,
     flags: s.flags,
     dead: s.dead,
   };
 }
 
-/** Most are empty: then there is nothing to go through. */
-function copy<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
-  return map.size === 0 ? new Map() : new Map(map);
+/** A map with an entry more, or another one. */
+export function put<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
+  return new Map(map).set(key, value);
+}
+
+/** A map without an entry. */
+export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  if (!map.has(key)) return map;
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}
+
+/** Effects begin that are not waited for yet. */
+export function addPending(state: State, occs: readonly Occ[]): void {
+  if (occs.length > 0) state.pending = new Set([...state.pending, ...occs]);
+}
+
+/** Effects are done, or in flight no longer. Gives whether one was in flight. */
+export function dropPending(state: State, occs: readonly Occ[]): boolean {
+  if (state.pending.size === 0 || !occs.some((o) => state.pending.has(o))) return false;
+  const rest = new Set(state.pending);
+  for (const o of occs) rest.delete(o);
+  state.pending = rest;
+  return true;
+}
+
+/** An effect stands in the place of another, and is in flight if that was. */
+export function replacePending(state: State, was: Occ, by: Occ): void {
+  if (dropPending(state, [was])) addPending(state, [by]);
+}
+
+/** All entries of both; `both` says what there is where each has one. */
+function joinMaps<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>, both: (a: V, b: V) => V): ReadonlyMap<K, V> {
+  if (a === b || b.size === 0) return a;
+  if (a.size === 0) return b;
+  const all = new Map(a);
+  for (const [k, v] of b) {
+    const had = all.get(k);
+    all.set(k, had === undefined || had === v ? v : both(had, v));
+  }
+  return all;
 }
 
 /** Overwrites `into` with `from`. */
@@ -71,18 +116,15 @@ export function mergeStates(a: State, b: State): State {
   if (b.dead) return a;
   const occs = mergeOccs(a.occs, b.occs);
   // A transaction is open after the branch when it is on both; one closed on either counts as closed (its occurrences keep their own status).
-  const open = copy(a.open);
-  for (const [k, v] of b.open) open.set(k, v);
-  const deferred = copy(a.deferred);
-  for (const [k, v] of b.deferred) deferred.set(k, [...new Set([...(deferred.get(k) ?? []), ...v])]);
-  const flights = copy(a.flights);
-  for (const [k, v] of b.flights) {
-    const x = flights.get(k);
-    flights.set(k, x && x !== v ? { occs: [...new Set([...x.occs, ...v.occs])], lazy: [...new Set([...x.lazy, ...v.lazy])] } : v);
-  }
+  const open = joinMaps(a.open, b.open, (_, v) => v);
+  const deferred = joinMaps(a.deferred, b.deferred, (x, v) => [...new Set([...x, ...v])]);
+  const flights = joinMaps(a.flights, b.flights, (x, v) => ({
+    occs: [...new Set([...x.occs, ...v.occs])],
+    lazy: [...new Set([...x.lazy, ...v.lazy])],
+  }));
   return {
     occs,
-    pending: a.pending.size + b.pending.size === 0 ? new Set() : new Set([...a.pending, ...b.pending]),
+    pending: joinSets(a.pending, b.pending),
     conds: commonConds(a.conds, b.conds),
     open,
     deferred,
@@ -90,6 +132,11 @@ export function mergeStates(a: State, b: State): State {
     flags: commonFlags(a.flags, b.flags),
     dead: false,
   };
+}
+
+function joinSets<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
+  if (a === b || b.size === 0) return a;
+  return a.size === 0 ? b : new Set([...a, ...b]);
 }
 
 /** The two lists without doubles. Both sides of a branch mostly begin with the same ones. */
@@ -114,10 +161,7 @@ function commonFlags(a: ReadonlyMap<VarId, Flag>, b: ReadonlyMap<VarId, Flag>): 
 /** The state with a flag set, or (without `value`) no longer known. */
 export function setFlag(state: State, v: VarId, value?: { is: Flag }): void {
   if (!value && !state.flags.has(v)) return;
-  const flags = new Map(state.flags);
-  if (value) flags.set(v, value.is);
-  else flags.delete(v);
-  state.flags = flags;
+  state.flags = value ? put(state.flags, v, value.is) : without(state.flags, v);
 }
 
 function commonConds(a: Conds, b: Conds): Conds {
@@ -140,7 +184,5 @@ export function compatible(a: Conds, b: Conds): boolean {
 }
 
 export function withCond(conds: Conds, key: string, value: string): Conds {
-  const next = new Map(conds);
-  next.set(key, value);
-  return next;
+  return put(conds, key, value);
 }

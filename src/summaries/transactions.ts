@@ -1,7 +1,7 @@
 /** Ends of transactions. */
 import { happen, report, type Walk } from './flow.js';
 import type { Library } from '../model/catalog.js';
-import type { State } from './state.js';
+import { replacePending, without, type State } from './state.js';
 import type { Link, Occ } from './types.js';
 
 /** Libraries that share connections are one as far as transactions go. */
@@ -26,11 +26,11 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
     if (w.ctx.open.has(handle)) done.within = handle;
     else delete done.within;
     if ((hasRow && o.fx.kind === 'write') || (hasWrite && o.fx.kind === 'outboxWrite')) done.covered = true;
-    if (state.pending.delete(o)) state.pending.add(done);
+    replacePending(state, o, done);
     next.push(done);
   }
   state.occs = next;
-  state.open.delete(handle);
+  state.open = without(state.open, handle);
   if (w.ctx.open.has(handle)) w.summary.committed.set(handle, link);
   if (tx) {
     for (const o of state.occs) {
@@ -45,13 +45,13 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
       if (o.escapes !== handle) return o;
       const free = { ...o };
       delete free.escapes;
-      if (state.pending.delete(o)) state.pending.add(free);
+      replacePending(state, o, free);
       return free;
     });
   }
   const later = state.deferred.get(handle);
   if (later) {
-    state.deferred.delete(handle);
+    state.deferred = without(state.deferred, handle);
     for (const o of later) happen(w, state, { ...o, conds: state.conds });
   }
 }
@@ -70,6 +70,6 @@ function samePlace(a: Occ, b: Occ): boolean {
 /** Nothing bound to the handle happened. */
 export function rollBack(state: State, handle: string): void {
   state.occs = state.occs.filter((o) => o.bound !== handle);
-  state.open.delete(handle);
-  state.deferred.delete(handle);
+  state.open = without(state.open, handle);
+  state.deferred = without(state.deferred, handle);
 }

@@ -12,7 +12,22 @@ import { exprKey } from './expr-key.js';
 import { dropOthers, flagOf, noteOpened } from './own-transaction.js';
 import { systemOf } from './order.js';
 import { joinFlights, settle, type Ctx, type Engine, type JumpTarget, type Walk } from './flow.js';
-import { assignState, cloneState, mergeStates, newState, noConds, setFlag, withCond, type Flag, type Flight, type State } from './state.js';
+import {
+  assignState,
+  cloneState,
+  dropPending,
+  mergeStates,
+  newState,
+  noConds,
+  put,
+  replacePending,
+  setFlag,
+  withCond,
+  without,
+  type Flag,
+  type Flight,
+  type State,
+} from './state.js';
 import { closuresOf, emptySummary, keyOf, type Occ, type Summary } from './types.js';
 
 /** Deeper call chains are not followed. */
@@ -302,7 +317,7 @@ function freeFrom(state: State, handle: string): Map<Occ, Occ> {
     const free = { ...o };
     delete free.bound;
     freed.set(free, o);
-    if (state.pending.delete(o)) state.pending.add(free);
+    replacePending(state, o, free);
     return free;
   });
   return freed;
@@ -379,7 +394,10 @@ function walkTry(w: Walk, s: Extract<Stmt, { k: 'try' }>, state: State): void {
 
 /** Work that was begun and awaited in the try is no longer in flight in its catch: what was awaited has failed. */
 function settleAwaited(caught: State, start: State, left: readonly State[]): void {
-  for (const o of caught.pending) if (!start.pending.has(o) && !left.some((l) => l.pending.has(o))) caught.pending.delete(o);
+  dropPending(
+    caught,
+    [...caught.pending].filter((o) => !start.pending.has(o) && !left.some((l) => l.pending.has(o))),
+  );
 }
 
 function runFinally(w: Walk, f: Stmt, state: State): State {
@@ -533,7 +551,7 @@ export function walkExpr(w: Walk, e: Expr, state: State, used = false): Flight |
 function noteCarried(w: Walk, e: Expr, state: State): void {
   for (const v of w.e.r.evaluate(e, w.frame)) {
     const tx = v.t === 'api' && v.handle !== undefined ? state.open.get(v.handle) : undefined;
-    if (tx && v.t === 'api') state.open.set(v.handle!, { ...tx, carried: true });
+    if (tx && v.t === 'api') state.open = put(state.open, v.handle!, { ...tx, carried: true });
   }
 }
 
@@ -585,8 +603,8 @@ function forgetFlags(body: Stmt, state: State): void {
 function remember(t: BindTarget, flight: Flight | undefined, state: State, op: string): void {
   if (t.v === undefined) return;
   if (!flight) {
-    if (op === '=' && state.flights.has(t.v)) state.flights.delete(t.v);
+    if (op === '=') state.flights = without(state.flights, t.v);
     return;
   }
-  state.flights.set(t.v, op === '=' ? flight : (joinFlights(state.flights.get(t.v), flight) ?? flight));
+  state.flights = put(state.flights, t.v, op === '=' ? flight : (joinFlights(state.flights.get(t.v), flight) ?? flight));
 }
