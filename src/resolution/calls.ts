@@ -10,7 +10,7 @@ import { inferredFrom } from './generics.js';
 import { keyNames } from './keyed.js';
 import { closureReturn } from './closures.js';
 import { nativeCall } from './natives.js';
-import { remembered } from './memo.js';
+import { known } from './memo.js';
 import type { AnyCall } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
@@ -20,6 +20,7 @@ import {
   flatMap,
   instValue,
   none,
+  pending,
   pkg,
   union,
   type ArrValue,
@@ -109,22 +110,25 @@ function containerOr(r: Resolver, call: AnyCall, frame: Frame, otherwise: Values
 /** The values a function returns when called here. */
 function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame): Values {
   const at = r.frame(f.file, f.fn, f.frame, f.self, contextArgs(r, f, args, frame));
-  const key = `ret:${at.id}`;
-  return remembered(r, key, () => {
-    r.depth++;
-    let values: Values = none;
-    for (const e of f.file.returns.get(f.fn.id) ?? []) values = union(values, r.evaluate(e, at));
-    if (!isTelling(values) && f.fn.returns) {
-      const typed = r.typeValues(f.fn.returns, { file: f.file, subst: inferredFrom(r, at, substOf(r, at)), frame: at });
-      if (typed.length > 0)
-        values = union(
-          values.filter((v) => v.t === 'lit'),
-          typed,
-        );
-    }
-    r.depth--;
-    return values;
-  });
+  if (at.result) return known(r, at.result);
+  at.result = pending;
+  r.depth++;
+  at.result = returned(r, f, at);
+  r.depth--;
+  return at.result;
+}
+
+function returned(r: Resolver, f: FnValue, at: Frame): Values {
+  let values: Values = none;
+  for (const e of f.file.returns.get(f.fn.id) ?? []) values = union(values, r.evaluate(e, at));
+  if (isTelling(values) || !f.fn.returns) return values;
+  const typed = r.typeValues(f.fn.returns, { file: f.file, subst: inferredFrom(r, at, substOf(r, at)), frame: at });
+  return typed.length > 0
+    ? union(
+        values.filter((v) => v.t === 'lit'),
+        typed,
+      )
+    : values;
 }
 
 /** The arguments of a call, what a list of known items is spread into each at its own place: `fetch(...args)`. */
@@ -185,7 +189,7 @@ function maybeSql(e: Expr, values: Values): boolean {
 
 /** Drops what cannot change the callee's effects: strings stay (event names, flags), plain data goes. */
 function relevant(r: Resolver, values: Values, depth: number): Values {
-  const kept = values.filter((v) => matters(r, v, depth));
+  const kept = values.every((v) => matters(r, v, depth)) ? values : values.filter((v) => matters(r, v, depth));
   return kept.some((v) => v.t === 'obj' || v.t === 'arr' || v.t === 'fn') ? kept.map((v) => canonical(r, v)) : kept;
 }
 

@@ -53,7 +53,7 @@ function propertyKey(r: Resolver, p: ObjExpr['p'][number], frame: Frame, depth: 
 /** Numbers and things of unknown packages are no content: no effect depends on them. */
 function contentKey(r: Resolver, values: Values, depth: number): string {
   const content = values.filter((v) => v.t !== 'pkg' && !(v.t === 'lit' && typeof v.v === 'number'));
-  return keyOf(content.map((v) => canonical(r, v, depth)));
+  return r.shortKeys.of(keyOf(content.map((v) => canonical(r, v, depth))));
 }
 
 function canonicalItems(r: Resolver, v: Extract<Value, { t: 'arr' }>, depth: number): Value {

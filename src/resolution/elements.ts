@@ -2,6 +2,7 @@
 import { typeUse } from './api.js';
 import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
+import { shortKey } from './short-keys.js';
 import { flatMap, none, union, type Value, type Values } from './values.js';
 
 /** What iterating a value gives. */
@@ -18,7 +19,7 @@ export function elements(r: Resolver, v: Value): Values {
 /** Every value held in an object literal, map or array. */
 export function anyMember(r: Resolver, v: Value): Values {
   if (v.t === 'obj') {
-    const key = `any:${v.key}`;
+    const key = `any:${shortKey(r, v)}`;
     return remembered(r, key, () => {
       let all: Values = none;
       for (const p of v.e.p) {

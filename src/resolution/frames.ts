@@ -4,6 +4,7 @@ import { canonicalParent } from './canonical.js';
 import { closuresOnly, codeOnly, fineContexts, maxClosures, maxContexts } from './contexts.js';
 import type { FileIndex } from './file-index.js';
 import type { Resolver } from './resolver.js';
+import { shortKey, shortKeyOf } from './short-keys.js';
 import {
   classValue,
   instValue,
@@ -23,7 +24,7 @@ import {
 export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame | undefined, self?: Value, args?: Values[]): Frame {
   // While something is being worked out, what the variables around are may not be known yet.
   if (parent && fn.parent > 0 && r.depth === 0) parent = canonicalParent(r, file, fn, parent);
-  const key = `${file.n}.${fn.id}|${parent?.id ?? ''}|${self?.key ?? ''}|${args ? args.map(keyOf).join(';') : '-'}`;
+  const key = `${file.n}.${fn.id}|${parent?.id ?? ''}|${self ? shortKey(r, self) : ''}|${args ? args.map((a) => shortKeyOf(r, a)).join(';') : '-'}`;
   const had = r.frames.get(key);
   if (had) return had;
   const name = `${file.n}.${fn.id}`;
@@ -38,7 +39,7 @@ export function frameOf(r: Resolver, file: FileIndex, fn: FnFact, parent: Frame 
     }
   }
   r.contexts.set(name, count + 1);
-  const frame: Frame = { id: r.nextFrame++, file, fn, vars: undefined, exprs: undefined };
+  const frame: Frame = { id: r.nextFrame++, file, fn, vars: undefined, exprs: undefined, result: undefined };
   if (parent) frame.parent = parent;
   if (self) frame.self = self;
   if (args) frame.args = args;

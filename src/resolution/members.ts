@@ -10,6 +10,7 @@ import { sqlMember } from './sql-text.js';
 import { nativeMember } from './natives.js';
 import { remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
+import { shortKey } from './short-keys.js';
 import { instSubst, isTelling } from './frames.js';
 import { withPuts } from './puts.js';
 import { withReplacements } from './replaced.js';
@@ -46,7 +47,7 @@ export function member(r: Resolver, v: Value, name: string): Values {
   switch (v.t) {
     case 'inst': {
       if (name === 'constructor') return [classOf(v)];
-      const key = `m:${v.key}.${name}`;
+      const key = `m:${shortKey(r, v)}.${name}`;
       return remembered(r, key, () => classMember(r, v.file, v.cls, name, v, false));
     }
     case 'class':
@@ -59,7 +60,7 @@ export function member(r: Resolver, v: Value, name: string): Values {
       return staticMember(r, v, name);
     case 'obj': {
       // `state = { ...state, a }`: an object that is spread into itself.
-      const key = `m:${v.key}.${name}`;
+      const key = `m:${shortKey(r, v)}.${name}`;
       return remembered(r, key, () => withReplacements(r, objectMember(r, v, name), name));
     }
     case 'ns': {

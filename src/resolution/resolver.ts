@@ -15,6 +15,7 @@ import { bindings, type Bindings } from './inject.js';
 import { member, superclass } from './members.js';
 import { exportType, exportValue, importValue, type TypeAt } from './modules.js';
 import { replacements } from './replaced.js';
+import { shortKeys, type ShortKeys } from './short-keys.js';
 import { symbolPuts } from './symbols.js';
 import { implementers, typeIndex, type TypeIndex } from './implementers.js';
 import { elements } from './elements.js';
@@ -96,6 +97,7 @@ export interface Resolver {
   steps: number;
   stopped: boolean;
   readonly memo: Map<string, Values>;
+  readonly shortKeys: ShortKeys;
   /** What stands for an object, by its key and by its content. */
   readonly canonical: Map<string, Value>;
   /** What stands for the frame around a nested function, by frame and by what the function uses of it. */
@@ -125,6 +127,7 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     contexts: new Map(),
     busy: new Set(),
     memo: new Map(),
+    shortKeys: shortKeys(),
     canonical: new Map(),
     canonicalFrames: new Map(),
     exported: new Map(),

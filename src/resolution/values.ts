@@ -167,6 +167,8 @@ export interface Frame {
   /** What is known of variables and expressions in it. Made when there is something: of most frames nothing is asked. */
   vars: Map<VarId, Values> | undefined;
   exprs: Map<Expr, Values> | undefined;
+  /** What the function returns in it, once that was asked for. */
+  result: Values | undefined;
 }
 
 /** `this` in a frame: arrows take it from outside. */

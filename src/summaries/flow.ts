@@ -7,7 +7,7 @@ import type { FnValue, Frame } from '../resolution/values.js';
 import { noteCompensation } from './compensation.js';
 import type { Declared } from './declared.js';
 import { join, ofNamedEvent } from './join.js';
-import { messageTable } from './message-tables.js';
+import { messageTable, type ListRow } from './message-tables.js';
 import { arrive, pairKey } from './order.js';
 import { cloneState, dropPending, type Flight, type State } from './state.js';
 import { closuresOf, type Incident, type Joined, type Link, type Occ, type OpenTx, type Summary } from './types.js';
@@ -32,6 +32,8 @@ export interface Engine {
   mayAct: (file: FileIndex, fn: FnFact) => boolean;
   /** Summaries of functions that have none. */
   idle: Map<FnFact, Summary>;
+  /** Summaries that say that nothing happens, by how they end. */
+  nothing: Map<string, Summary>;
   /** Handlers whose message is acknowledged only after they return. */
   consumers: Set<FnFact>;
   /** Writes in a `catch`, by the calls whose failure leads to it. */
@@ -45,11 +47,12 @@ export interface Engine {
   aborted: () => boolean;
   /** The walk itself, for the parts that it calls and that call it. */
   walk: { summarise(frame: Frame, ctx: Ctx): Summary; expr(w: Walk, e: Expr, state: State, used?: boolean): Flight | undefined };
-  /** Outbox tables known by structure. */
   /** Tables that are outboxes by structure, found by an analysis before. */
   outboxes: ReadonlySet<string>;
   /** Those that this one finds. */
   messageTables: Set<string>;
+  /** Where functions have rows of a list in hand, as far as that was asked for. */
+  rows: Map<FnFact, readonly ListRow[]>;
   relays: Link[];
   /** Sends after whose acknowledgement a row is marked, and these marks, by the function where they meet: an earlier mark is only a claim. */
   markedAfter: Set<string>;

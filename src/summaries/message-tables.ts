@@ -26,6 +26,11 @@ interface Row {
   vars: ReadonlyMap<VarId, string | undefined>;
 }
 
+/** Rows of a list, with what the list is taken from. */
+export interface ListRow extends Row {
+  from: Expr;
+}
+
 /** The table that `mark`, a write that comes now, tells to be an outbox; undefined: none. */
 export function messageTable(w: Walk, state: State, mark: Occ): string | undefined {
   const table = mark.fx.target?.toLowerCase();
@@ -34,7 +39,9 @@ export function messageTable(w: Walk, state: State, mark: Occ): string | undefin
   if (sends.length === 0 || !marks(mark.fx.op ?? nameAt(mark.fx.place))) return undefined;
   const marking = callOf(w.file, mark.chain);
   if (!marking) return undefined;
-  for (const row of rowsIn(w)) {
+  const rows = w.e.rows.get(w.fn) ?? rowsIn(w);
+  w.e.rows.set(w.fn, rows);
+  for (const row of rows) {
     if (!mentions(w.file, marking, row)) continue;
     const sent = sends.some((o) => isOfRow(w, o, row));
     if (sent && readsTable(w, row.from, w.frame, table, maxCalls)) return table;
@@ -43,8 +50,7 @@ export function messageTable(w: Walk, state: State, mark: Occ): string | undefin
 }
 
 /** The variables of a function that stand for one row after the other, with what they are taken from. */
-function rowsIn(w: Walk): (Row & { from: Expr })[] {
-  const { file, fn } = w;
+function rowsIn({ file, fn }: Pick<Walk, 'file' | 'fn'>): ListRow[] {
   const rows = new Map<Expr, Map<VarId, string | undefined>>();
   for (const [v, assigns] of file.assigns) {
     if (file.facts.vars[v]!.fn !== fn.id) continue;

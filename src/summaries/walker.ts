@@ -64,8 +64,19 @@ export function summarise(e: Engine, frame: Frame, ctx: Ctx): Summary {
   }
   e.depth--;
   e.busy.delete(key);
+  summary = orNothing(e, summary);
   e.summaries.set(key, summary);
   return summary;
+}
+
+/** Most summaries say that nothing happens: one stands for all of these. */
+function orNothing(e: Engine, s: Summary): Summary {
+  const lists = s.normal.length + s.thrown.length + s.incidents.length + s.lazy.length;
+  if (lists + s.opens.size + s.committed.size + s.rolledBack.size + s.deferred.size > 0) return s;
+  const kind = `${s.async ? 'async' : ''} ${s.never ? 'never' : ''}`;
+  const nothing = e.nothing.get(kind) ?? s;
+  e.nothing.set(kind, nothing);
+  return nothing;
 }
 
 /** The context as a key: the frame, and the transactions that the caller has open. */
