@@ -90,6 +90,8 @@ export function sequelizeTypes(ambient: boolean): Record<string, TypeEntry> {
   const unmanaged = { type: 'Transaction', handle: 'begun' } as const;
   return {
     Sequelize: {
+      // The index of models that sequelize-cli writes: https://github.com/sequelize/cli/blob/main/src/assets/models/index.js
+      loads: 'ModelStatic',
       statics: ambient ? {} : { useCLS: harmless },
       members: {
         transaction: ambient ? managed : { ...managed, bare: unmanaged },

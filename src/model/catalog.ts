@@ -80,6 +80,11 @@ export interface TypeEntry {
    * given to a method of it, or the members of a class given to its `loadClass`. They have the value as `this`.
    */
   added?: { under: string; by?: string; fromClass?: 'static' | 'instance' };
+  /**
+   * What a module that is found by a computed path gives when it is called with a value of this type: `require(join(__dirname, file))(sequelize)`,
+   * by convention, as no import says which module that is.
+   */
+  loads?: TypeUse;
   /** What something declared to be of this type really is: a proxy for the value of its type argument. */
   is?: TypeUse;
   /** Instance members. `*` is any member not listed (Prisma's models, proxies). */

@@ -10,7 +10,8 @@ import { inferredFrom } from './generics.js';
 import { keyNames } from './keyed.js';
 import { closureReturn } from './closures.js';
 import { nativeCall } from './natives.js';
-import { known } from './memo.js';
+import { computedModule, loaded } from './computed-module.js';
+import { cut, known, provisional } from './memo.js';
 import type { AnyCall } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
@@ -34,7 +35,7 @@ import {
 const maxDepth = 90;
 
 export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Frame): Values {
-  if (r.depth > maxDepth) return none;
+  if (r.depth > maxDepth) return cut(r);
   const args = call.k === 'tag' ? call.e : call.a;
   switch (callee.t) {
     case 'fn': {
@@ -84,6 +85,7 @@ export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Fra
         ? containerOr(r, call, frame, r.typeValues(callee.ref.ret, { file: callee.file, subst: callee.subst }))
         : none;
     case 'pkg': {
+      if (callee.name === computedModule.name) return loaded(r, args, frame);
       if (isAsyncContext(callee, 'getStore')) return asyncStores(r);
       if (isKeyedContext(callee, 'get')) return contextValues(r, args[0], frame);
       // `als.run(store, work)` gives what the work gives.
@@ -112,10 +114,13 @@ function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame):
   const at = r.frame(f.file, f.fn, f.frame, f.self, contextArgs(r, f, args, frame));
   if (at.result) return known(r, at.result);
   at.result = pending;
+  const cuts = r.cuts;
   r.depth++;
-  at.result = returned(r, f, at);
+  const values = returned(r, f, at);
   r.depth--;
-  return at.result;
+  at.result = values;
+  if (r.cuts !== cuts) provisional(r, at, 'result', () => delete at.result);
+  return values;
 }
 
 function returned(r: Resolver, f: FnValue, at: Frame): Values {

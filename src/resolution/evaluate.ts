@@ -9,7 +9,8 @@ import { containerLookUp } from './inject.js';
 import { assignValues } from './assign.js';
 import { closureReturn } from './closures.js';
 import { complete } from './complete.js';
-import { known } from './memo.js';
+import { computedModule } from './computed-module.js';
+import { cut, known, provisional, surface } from './memo.js';
 import { exportOf } from './modules.js';
 import { itemsAt, keyNames } from './keyed.js';
 import { underSymbol } from './symbols.js';
@@ -53,13 +54,17 @@ export function evaluate(r: Resolver, e: Expr, frame: Frame): Values {
   }
   const had = frame.exprs?.get(e);
   if (had) return known(r, had);
-  if (r.depth > maxDepth || stopped(r)) return none;
+  if (r.depth > maxDepth) return cut(r);
+  if (stopped(r)) return none;
   const exprs = (frame.exprs ??= new Map<Expr, Values>());
   exprs.set(e, pending);
+  const cuts = r.cuts;
   r.depth++;
   const values = compute(r, e, frame);
   r.depth--;
   exprs.set(e, values);
+  if (r.cuts !== cuts) provisional(r, exprs, e);
+  if (r.provisional.length > 0) surface(r);
   return values;
 }
 
@@ -153,7 +158,7 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
     case 'comma':
       return e.e.length > 0 ? r.evaluate(e.e[e.e.length - 1]!, frame) : none;
     case 'import':
-      return e.m === undefined ? none : imported(r, e.m, e.cjs === true, frame);
+      return e.m === undefined ? [computedModule] : imported(r, e.m, e.cjs === true, frame);
     case 'tpl': {
       let text = e.q[0] ?? '';
       for (let i = 0; i < e.e.length; i++) {

@@ -32,6 +32,8 @@ export interface Guard {
 export interface Put extends Assign {
   key?: Expr;
   nest: number;
+  /** By `x[key] = value`: it can be read as a property. */
+  property?: true;
 }
 
 /** A value given to a property of something, or to a property of that property. */
@@ -74,6 +76,8 @@ export interface FileIndex {
   assigns: Map<VarId, Assign[]>;
   /** `x.name = e` for a variable x: key `${v}.${name}`. */
   memberAssigns: Map<string, Assign[]>;
+  /** The variable that an object literal is assigned to. */
+  holders: Map<ObjExpr, VarId>;
   /** `x.part.name = e` and (without a name) `x.part = e`, whatever `x` is: key `part`. */
   parts: Map<string, PartAssign[]>;
   /** `this.name = e` inside a class: key `${cls}.${name}`. */
@@ -140,6 +144,7 @@ export function indexFile(n: number, facts: FileFacts): FileIndex {
     facts,
     assigns: new Map(),
     memberAssigns: new Map(),
+    holders: new Map(),
     parts: new Map(),
     fieldAssigns: new Map(),
     puts: new Map(),
@@ -259,6 +264,8 @@ function indexExpr(index: FileIndex, fn: FnId, e: Expr): void {
         const assign: Assign = { e: e.e, path: t.path, fn, ...(t.default ? { default: t.default } : {}), ...(guards ? { guards } : {}) };
         if (t.v !== undefined) append(index.assigns, t.v, assign);
         else if (t.mem) indexMemberAssign(index, fn, t.mem, assign);
+        const held = e.e.k === 'cast' ? e.e.e : e.e;
+        if (t.v !== undefined && t.path.length === 0 && held.k === 'obj') index.holders.set(held, t.v);
         if (t.v !== undefined && t.path.length === 0 && e.e.k === 'fn') index.typedBy.set(e.e.f, { v: t.v });
         if (t.v !== undefined) indexName(index, index.facts.vars[t.v]!.name, t.path.length === 1 ? t.path[0]! : nameOf(index, e.e));
       }
@@ -312,7 +319,8 @@ function indexMemberAssign(index: FileIndex, fn: FnId, mem: Expr, assign: Assign
   if (name === undefined) {
     // x[key] = e: the value is put into the collection x.
     const into = collectionKey(index, fn, base);
-    if (into) append(index.puts, into.name, { ...assign, ...keyOf(into.key ?? (mem.k === 'el' ? mem.i : undefined)), nest: into.nest });
+    const key = into?.key ?? (mem.k === 'el' ? mem.i : undefined);
+    if (into) append(index.puts, into.name, { ...assign, ...keyOf(key), nest: into.nest, property: true });
     return;
   }
   if (base.k === 'mem') append(index.parts, base.n, { ...assign, base: base.o, name });

@@ -1,5 +1,5 @@
 /** From an interface or abstract class to what implements it in the workspace. */
-import type { ClassFact, TypeRef } from '../model/facts.js';
+import type { ClassFact, Expr, TypeRef } from '../model/facts.js';
 import { append } from '../model/multimap.js';
 import { calledName, type CallExpr, type FileIndex, type NewExpr } from './file-index.js';
 import { remembered } from './memo.js';
@@ -132,8 +132,11 @@ export function implementers(r: Resolver, file: FileIndex, name: string): Values
 function isImplementation(v: Value): boolean {
   if (v.t === 'inst' || v.t === 'api') return true;
   if (v.t !== 'obj') return false;
-  return v.e.p.some((p) => 'spread' in p || p.e.k === 'fn' || p.e.k === 'var' || p.e.k === 'mem' || p.e.k === 'call');
+  return v.e.p.some((p) => 'spread' in p || code.has(p.e.k === 'await' ? p.e.e.k : p.e.k));
 }
+
+/** Expressions behind which code may be. */
+const code: ReadonlySet<Expr['k']> = new Set(['fn', 'var', 'mem', 'call', 'new']);
 
 function sameDeclaration(r: Resolver, from: FileIndex, ref: TypeRef, file: FileIndex, name: string): boolean {
   if (ref.k !== 'ref') {

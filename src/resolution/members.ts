@@ -6,6 +6,7 @@ import { apiMember, catalogType } from './api.js';
 import { cradle, cradleMember } from './awilix.js';
 import { decoratedValue } from './inject.js';
 import { exportOf, packageMember } from './modules.js';
+import { propertyOf } from './keyed.js';
 import { sqlMember } from './sql-text.js';
 import { nativeMember } from './natives.js';
 import { remembered } from './memo.js';
@@ -81,7 +82,7 @@ export function member(r: Resolver, v: Value, name: string): Values {
     case 'type':
       return typeMember(r, v, name);
     case 'native': {
-      if (v.name === 'super') return superMember(r, v as never, name);
+      if (v.name === 'super' && 'base' in v) return superMember(r, v as never, name);
       // Functions have methods; there is no telling what else `xs.map.something` may be.
       return name === 'call' || name === 'apply' || name === 'bind' ? nativeMember(v, name) : none;
     }
@@ -101,6 +102,8 @@ function functionProperty(r: Resolver, v: Value, name: string): Values {
     const found = v.lib.types[`${v.name}()`]?.members[name];
     if (found) return [apiFn(v.lib, name, found)];
   }
+  const property = v.t === 'arr' ? propertyOf(r, v, name) : undefined;
+  if (property) return property;
   const registered = cradleMember(r, v, name);
   if (registered) return registered;
   if (v.t === 'global') {
@@ -126,15 +129,17 @@ function superMember(r: Resolver, v: SuperRef, name: string): Values {
 /** Looks a name up in a class and its bases. `self` is the instance (or the class, for statics). */
 function classMember(r: Resolver, file: FileIndex, cls: ClassFact, name: string, self: Value, isStatic: boolean): Values {
   const seen = new Set<string>();
-  let at: { file: FileIndex; cls: ClassFact } | undefined = { file, cls };
+  // A class that a function makes (a mixin) extends what that call of the function was given.
+  const made = (self.t === 'class' || self.t === 'inst') && self.cls === cls ? self.frame : undefined;
+  let at: { file: FileIndex; cls: ClassFact; frame?: Frame } | undefined = { file, cls, ...(made ? { frame: made } : {}) };
   while (at && !seen.has(`${at.file.n}.${at.cls.id}`)) {
     seen.add(`${at.file.n}.${at.cls.id}`);
     const found = ownMember(r, at.file, at.cls, name, self, isStatic);
     if (found) return found;
     let next: typeof at | undefined;
-    const frame = r.rootFrame(at.file, at.cls.fn);
+    const frame = at.frame ?? r.rootFrame(at.file, at.cls.fn);
     for (const base of r.superclass(at.file, at.cls, frame)) {
-      if (base.t === 'class') next = { file: base.file, cls: base.cls };
+      if (base.t === 'class') next = { file: base.file, cls: base.cls, frame: base.frame };
       else if (base.t === 'apiClass') {
         const values = baseApiMember(r, base, at, name, self, isStatic);
         if (values.length > 0) return values;
@@ -263,7 +268,7 @@ function fieldValues(
 /** What a class extends. */
 export function superclass(r: Resolver, file: FileIndex, cls: ClassFact, frame: Frame): Values {
   if (!cls.extends) return none;
-  const key = `s:${file.n}.${cls.id}`;
+  const key = `s:${file.n}.${cls.id}@${frame.id}`;
   const base = cls.extends;
   return remembered(r, key, () => {
     const values = r.evaluate(base, frame).filter(isClass);
@@ -329,9 +334,16 @@ function objectMember(r: Resolver, v: ObjValue, name: string): Values {
       );
     // Methods of an object literal see the object as `this`.
     const bound = own.map((f) => (f.t === 'fn' && f.fn.kind !== 'arrow' && !f.self ? fnValue(f.file, f.fn, f.frame, v) : f));
-    return values ? union(bound, values) : bound;
+    return union(bound, values ?? none, assignedMember(r, v, name));
   }
-  return values ?? none;
+  return union(values ?? none, assignedMember(r, v, name));
+}
+
+/** What is assigned to a member of the variable that holds the object: `const db = {}; db.sequelize = sequelize; module.exports = db`. */
+function assignedMember(r: Resolver, v: ObjValue, name: string): Values {
+  const holder = v.file.holders.get(v.e);
+  const assigned = holder === undefined ? undefined : v.file.memberAssigns.get(`${holder}.${name}`);
+  return assigned ? union(...assigned.map((a) => assignValues(r, a, v.frame))) : none;
 }
 
 function typeMember(r: Resolver, v: TypeValue, name: string): Values {

@@ -7,9 +7,35 @@ export function remembered(r: Resolver, key: string, make: () => Values): Values
   const had = r.memo.get(key);
   if (had) return known(r, had);
   r.memo.set(key, pending);
+  const cuts = r.cuts;
   const values = make();
   r.memo.set(key, values);
+  if (r.cuts !== cuts) provisional(r, r.memo, key);
   return values;
+}
+
+/** What lies deeper than is looked counts as unknown. */
+export function cut(r: Resolver): Values {
+  r.cuts++;
+  return none;
+}
+
+/**
+ * The answer kept under `key` is made of such as were cut short. It is kept until the question that led so deep is answered, so that nothing is worked
+ * out twice on the way, and then dropped: asked for from less deep, there is more to know. That is done once for each.
+ */
+export function provisional<K>(r: Resolver, kept: Map<K, Values>, key: K): void {
+  let dropped = r.dropped.get(kept);
+  if (!dropped) r.dropped.set(kept, (dropped = new Set()));
+  if (dropped.has(key)) return;
+  dropped.add(key);
+  r.provisional.push(() => kept.delete(key));
+}
+
+/** Drops what is only provisional, at the end of a question. */
+export function surface(r: Resolver): void {
+  if (r.depth > 0) return;
+  for (const drop of r.provisional.splice(0)) drop();
 }
 
 /** What a memo holds: the answer, or that it is in the making, which counts as unknown. */

@@ -1,6 +1,7 @@
 /** Imports and exports: from a name in one file to the value or type declaration behind it. */
 import type { Export, Library } from '../model/catalog.js';
 import type { FileIndex } from './file-index.js';
+import { provisional } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { apiClass, apiFn, apiValue, none, pkg, union, type Value, type Values } from './values.js';
 
@@ -116,13 +117,15 @@ export function exportValue(r: Resolver, file: FileIndex, name: string): Values 
   const had = known.get(name);
   if (had) return had;
   known.set(name, none);
+  const cuts = r.cuts;
   const values = lookUp(r, file, name);
   known.set(name, values);
+  if (r.cuts !== cuts) provisional(r, known, name);
   return values;
 }
 
 function lookUp(r: Resolver, file: FileIndex, name: string): Values {
-  const exp = file.facts.exports[name];
+  const exp = Object.hasOwn(file.facts.exports, name) ? file.facts.exports[name] : undefined;
   if (exp) {
     if ('v' in exp) return r.variable(r.rootFrame(file, 0), exp.v);
     if ('e' in exp) return r.evaluate(exp.e, r.rootFrame(file, 0));
@@ -173,7 +176,7 @@ export function exportType(r: Resolver, file: FileIndex, name: string): TypeAt |
 }
 
 function findType(r: Resolver, file: FileIndex, name: string): TypeAt | undefined {
-  const exp = file.facts.exports[name];
+  const exp = Object.hasOwn(file.facts.exports, name) ? file.facts.exports[name] : undefined;
   if (exp && 'm' in exp) return typeFrom(r, file, exp.m, exp.name);
   if (exp && 'v' in exp) {
     const v = file.facts.vars[exp.v];

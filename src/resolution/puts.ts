@@ -10,7 +10,7 @@ import { contextArgs } from './calls.js';
 import { lexicalFrame } from './frames.js';
 import { keyNames } from './keyed.js';
 import type { Resolver } from './resolver.js';
-import { arr, none, union, type ArrValue, type Frame, type Values } from './values.js';
+import { arr, none, union, type ArrValue, type Frame, type Value, type Values } from './values.js';
 
 /** A name that is called more often than this is not looked for. */
 const maxCallers = 200;
@@ -19,6 +19,7 @@ interface Entry {
   /** Names the entry is kept under; absent: unknown. */
   keys?: readonly string[];
   values: Values;
+  named?: true;
 }
 
 /** A collection together with what is put into it elsewhere. */
@@ -31,7 +32,8 @@ export function withPuts(r: Resolver, values: Values, puts: readonly Put[], unde
   const others = values.filter((v) => v.t !== 'arr');
   const all = union(...entries.map((e) => e.values), ...arrays.map((a) => a.items));
   const made: ArrValue = arr(all);
-  if (entries.some((e) => e.keys)) made.keyed = [...entries, ...arrays.flatMap((a) => a.keyed ?? [{ values: a.items }])];
+  if (puts.some((p) => p.property && p.nest === 0)) made.properties = { beside: others };
+  if (entries.some((e) => e.keys ?? e.named)) made.keyed = [...entries, ...arrays.flatMap((a) => a.keyed ?? [{ values: a.items }])];
   return union(others, [made]);
 }
 
@@ -43,11 +45,22 @@ function entriesOf(r: Resolver, p: Put, under: Frame): Entry[] {
     if (perCall.length > 0) return perCall;
   }
   const at = lexicalFrame(r, under.file, p.fn, under);
+  if (isOwnName(p)) return assignValues(r, p, under).map(underOwnName);
   return [entry(p, p.key ? r.evaluate(p.key, at) : none, assignValues(r, p, under))];
 }
 
 function isParam(e: Expr, { file }: Frame, fn: number): boolean {
   return e.k === 'var' && file.facts.vars[e.v]?.kind === 'param' && file.facts.vars[e.v]?.fn === fn;
+}
+
+/** `models[model.name] = model` */
+function isOwnName(p: Put): boolean {
+  return p.nest === 0 && p.key?.k === 'mem' && p.key.n === 'name' && p.key.o.k === 'var' && p.e.k === 'var' && p.key.o.v === p.e.v;
+}
+
+function underOwnName(v: Value): Entry {
+  const name = v.t === 'class' ? v.cls.name : v.t === 'api' ? v.target : undefined;
+  return name === undefined ? { values: [v], named: true } : { keys: [`l:${name}`], values: [v] };
 }
 
 function innermostFrame(under: Frame, fn: number): Frame | undefined {

@@ -87,6 +87,12 @@ export interface Resolver {
   depth: number;
   /** How often an answer was asked for while it was being worked out. */
   circles: number;
+  /** How often an answer was cut short because it lay too deep. */
+  cuts: number;
+  /** What drops the answers that were made of such ones. */
+  readonly provisional: (() => void)[];
+  /** What has been dropped for that. */
+  readonly dropped: Map<object, Set<unknown>>;
   /** Variables in the making, one because of the other. */
   nested: number;
   /** Tests in the making whose values are looked at for being complete. */
@@ -135,6 +141,9 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     anonymousNames: new Map(),
     depth: 0,
     circles: 0,
+    cuts: 0,
+    provisional: [],
+    dropped: new Map(),
     nested: 0,
     completing: 0,
     aborted,

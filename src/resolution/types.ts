@@ -3,6 +3,7 @@ import type { TypeRef } from '../model/facts.js';
 import { catalogType, typeUse } from './api.js';
 import { asyncContextType } from './async-context.js';
 import type { FileIndex } from './file-index.js';
+import { cut } from './memo.js';
 import { isGenerated } from './modules.js';
 import type { Resolver } from './resolver.js';
 import { fnTypeParam } from './frames.js';
@@ -69,7 +70,8 @@ const maps = new Set(['Map', 'ReadonlyMap', 'Record', 'WeakMap', 'ConcurrentMap'
 
 export function typeValues(r: Resolver, ref: TypeRef, scope: TypeScope): Values {
   const depth = (scope.depth ?? 0) + 1;
-  if (depth > 14 || r.depth > 140) return none;
+  if (depth > 14) return none;
+  if (r.depth > 140) return cut(r);
   r.depth++;
   try {
     return compute(r, ref, { ...scope, depth });

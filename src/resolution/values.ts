@@ -102,8 +102,10 @@ export interface ArrValue extends Base {
   list?: Values[];
   /** How many lists are in each other; absent: 1. */
   depth?: number;
-  /** What is held under which names; entries without keys may be under any. */
-  keyed?: { keys?: readonly string[]; values: Values }[];
+  /** What is held under which names; entries without keys may be under any. `named`: under the name of its own, which is not known. */
+  keyed?: { keys?: readonly string[]; values: Values; named?: true }[];
+  /** What it holds can be read as properties, after those of the objects that it was put into. */
+  properties?: { beside: Values };
 }
 export interface NsValue extends Base {
   t: 'ns';

@@ -6,7 +6,7 @@ import { assignValues } from './assign.js';
 import { fnTypeParam, isTelling, lexicalFrame, substOf } from './frames.js';
 import { ctorParam, decoratedValue } from './inject.js';
 import { withPuts } from './puts.js';
-import { known, remembered } from './memo.js';
+import { cut, known, provisional, remembered } from './memo.js';
 import type { Resolver } from './resolver.js';
 import { arr, classValue, fnValue, lit, none, objValue, pending, union, type Frame, type Value, type Values } from './values.js';
 
@@ -23,13 +23,15 @@ export function variable(r: Resolver, frame: Frame, v: VarId): Values {
   owner ??= lexicalFrame(r, file, fact.fn, frame);
   const cached = owner.vars?.get(v);
   if (cached) return known(r, cached);
-  if (r.nested > maxNested) return none;
+  if (r.nested > maxNested) return cut(r);
   const vars = (owner.vars ??= new Map<VarId, Values>());
   vars.set(v, pending);
+  const cuts = r.cuts;
   r.nested++;
   const values = compute(r, owner, v);
   r.nested--;
   vars.set(v, values);
+  if (r.cuts !== cuts) provisional(r, vars, v);
   return values;
 }
 
@@ -131,8 +133,10 @@ function paramWhole(r: Resolver, owner: Frame, i: number, p: ParamFact): Values 
   if (cached) return known(r, cached);
   const vars = (owner.vars ??= new Map<VarId, Values>());
   vars.set(key, pending);
+  const cuts = r.cuts;
   const values = paramUncached(r, owner, i, p);
   vars.set(key, values);
+  if (r.cuts !== cuts) provisional(r, vars, key);
   return values;
 }
 

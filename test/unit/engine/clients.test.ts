@@ -584,4 +584,27 @@ export class Orders {
 }
 `,
   });
+
+  check('a base class put together of mixins by a library', {
+    'base.ts': `
+import * as R from 'ramda';
+import { Model } from 'objection';
+type Constructor<T = {}> = new (...args: any[]) => T;
+class BaseModel extends Model {}
+const Timestamps = <T extends Constructor<BaseModel>>(Base: T) => class Timestamps extends Base { static get timestamps() { return []; } };
+const Searchable = <T extends Constructor<BaseModel>>(Base: T) => class Searchable extends Base { static get search() { return []; } };
+export class TenantModel extends R.pipe(Timestamps, Searchable)(BaseModel) {}
+`,
+    'main.ts': `
+import { Kafka } from 'kafkajs';
+import { TenantModel } from './base.js';
+const producer = new Kafka({ brokers: [] }).producer();
+class Order extends TenantModel { static get tableName() { return 'orders'; } }
+export async function place(data: any) {
+  await Order.query().insert(data);
+  await producer.send({ topic: 'orders', messages: [] });
+  //             ^^^^ lost-event
+}
+`,
+  });
 });
