@@ -20,15 +20,19 @@ export function cut(r: Resolver): Values {
   return none;
 }
 
+/** An answer that is cut short more often than this stays so. */
+const maxDropped = 3;
+
 /**
  * The answer kept under `key` is made of such as were cut short. It is kept until the question that led so deep is answered, so that nothing is worked
- * out twice on the way, and then dropped: asked for from less deep, there is more to know. That is done once for each.
+ * out twice on the way, and then dropped: asked for from less deep, there is more to know.
  */
 export function provisional<K>(r: Resolver, kept: Map<K, Values>, key: K): void {
   let dropped = r.dropped.get(kept);
-  if (!dropped) r.dropped.set(kept, (dropped = new Set()));
-  if (dropped.has(key)) return;
-  dropped.add(key);
+  if (!dropped) r.dropped.set(kept, (dropped = new Map()));
+  const times = dropped.get(key) ?? 0;
+  if (times >= maxDropped) return;
+  dropped.set(key, times + 1);
   r.provisional.push(() => kept.delete(key));
 }
 

@@ -91,8 +91,8 @@ export interface Resolver {
   cuts: number;
   /** What drops the answers that were made of such ones. */
   readonly provisional: (() => void)[];
-  /** What has been dropped for that. */
-  readonly dropped: Map<object, Set<unknown>>;
+  /** How often which of them were dropped. */
+  readonly dropped: Map<object, Map<unknown, number>>;
   /** Variables in the making, one because of the other. */
   nested: number;
   /** Tests in the making whose values are looked at for being complete. */
