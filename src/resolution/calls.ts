@@ -11,7 +11,7 @@ import { keyNames } from './keyed.js';
 import { closureReturn } from './closures.js';
 import { nativeCall } from './natives.js';
 import { computedModule, loaded } from './computed-module.js';
-import { cut, known, provisional } from './memo.js';
+import { cut, known, provisionalResult } from './memo.js';
 import type { AnyCall } from './file-index.js';
 import type { Resolver } from './resolver.js';
 import { isTelling, substOf } from './frames.js';
@@ -119,7 +119,7 @@ function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame):
   const values = returned(r, f, at);
   r.depth--;
   at.result = values;
-  if (r.cuts !== cuts) provisional(r, at, 'result', () => delete at.result);
+  if (r.cuts !== cuts) provisionalResult(r, at);
   return values;
 }
 

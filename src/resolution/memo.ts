@@ -1,6 +1,6 @@
 /** Answers that are worked out once. */
 import type { Resolver } from './resolver.js';
-import { none, pending, type Values } from './values.js';
+import { none, pending, type Frame, type Values } from './values.js';
 
 /** The answer kept under `key`, worked out when it is first asked for; asked for while it is being worked out, nothing is known yet. */
 export function remembered(r: Resolver, key: string, make: () => Values): Values {
@@ -28,12 +28,21 @@ const maxDropped = 3;
  * out twice on the way, and then dropped: asked for from less deep, there is more to know.
  */
 export function provisional<K>(r: Resolver, kept: Map<K, Values>, key: K): void {
-  let dropped = r.dropped.get(kept);
-  if (!dropped) r.dropped.set(kept, (dropped = new Map()));
+  dropLater(r, kept, key, () => kept.delete(key));
+}
+
+/** The same of what a function gives in a frame. */
+export function provisionalResult(r: Resolver, frame: Frame): void {
+  dropLater(r, frame, 'result', () => delete frame.result);
+}
+
+function dropLater(r: Resolver, of: object, key: unknown, drop: () => void): void {
+  let dropped = r.dropped.get(of);
+  if (!dropped) r.dropped.set(of, (dropped = new Map()));
   const times = dropped.get(key) ?? 0;
   if (times >= maxDropped) return;
   dropped.set(key, times + 1);
-  r.provisional.push(() => kept.delete(key));
+  r.provisional.push(drop);
 }
 
 /** Drops what is only provisional, at the end of a question. */
