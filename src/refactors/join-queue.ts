@@ -2,14 +2,12 @@
  * A queue in the same database needs no outbox: its job is added in the transaction of the change. The job stands where a row would, and
  * nothing relays it.
  */
-import { join } from 'node:path/posix';
 import type { Layer } from './layers/layer.js';
 import { layerOf } from './layers/index.js';
 import type { RawSql } from './raw-sql.js';
 import type { Job, MessageCode, Sender } from './senders/sender.js';
-import { restyle } from './style.js';
 import { Decline } from './types.js';
-import { annotations, type Work } from './work.js';
+import type { Work } from './work.js';
 
 export const joinTitle = 'Add the job in the transaction of the change';
 
@@ -48,20 +46,4 @@ function rawOf(work: Work, sender: Sender, layer: Layer, near: string): RawSql {
   const packageDir = project.packageOf(near)?.dir ?? project.rootOf(near);
   if (layer.dialect({ project, packageDir, near }) !== 'postgres') throw new Decline('the queue is in PostgreSQL, and the change is not');
   return layer.raw;
-}
-
-/** The file that has the layer's `inTransaction`: of the outbox, where there is one, or made for it alone. */
-export function helperFile(work: Work, layer: Layer, path: string): string {
-  const outbox = work.outboxFile(path);
-  if (work.project.read(outbox) !== undefined) return outbox;
-  if (!layer.helperText) throw new Decline(`a function that opens transactions by ${layer.technology} is needed`);
-  const ending = work.ending(path);
-  if (ending !== '.ts') throw new Decline('a function that opens transactions is made in TypeScript, and this project is in JavaScript');
-  const file = join(work.outboxDir(path), '..', 'in-transaction.ts');
-  const { project } = work;
-  if (project.read(file) === undefined && !work.edits.makes(file)) {
-    const text = layer.helperText({ project, packageDir: project.packageOf(path)?.dir ?? project.rootOf(path) });
-    work.edits.create(file, restyle(text, work.style(path)), annotations.unit.id);
-  }
-  return file;
 }

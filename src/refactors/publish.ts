@@ -1,20 +1,20 @@
 /** "Publish through a transactional outbox": the send of a dual write becomes a row in the transaction of the write. */
-import { append, callbackAround, regionOf, reindent, wrap, type Region } from './regions.js';
+import { moveBeforeCommit, type Moved } from './before-commit.js';
+import { append, callbackAround, regionOf, wrap } from './regions.js';
 import { straightened } from './chains.js';
 import { callbackHandle, clientInSight, clientOfWrite, handleInSight, opensTransaction, transactionCallback } from './clients.js';
 import { injectClient } from './inject.js';
 import { layerOf } from './layers/index.js';
 import type { Layer } from './layers/layer.js';
-import { canJoin, helperFile, joined, joinTitle } from './join-queue.js';
+import { helperFile } from './in-transaction.js';
+import { canJoin, joined, joinTitle } from './join-queue.js';
 import { ensureOutbox } from './outbox-files.js';
 import { ownOutbox } from './own-outbox.js';
 import { dropSwallowing, replaceSend, requireAwaited } from './replace.js';
 import { resultNames, type Aggregate } from './rows.js';
-import { declaredIn, referredIn } from './scope.js';
 import { senderOf } from './senders/index.js';
 import type { Sender } from './senders/sender.js';
 import { sendPlace } from './sites.js';
-import { wholeLines, withLeadingComments } from './statements.js';
 import { bare, calleeOf, hasModifier, isFunction, receiverOf, ts, walk, type Call, type FunctionNode } from './syntax.js';
 import { bindWrite, calleeAt, threadSend, threadWrite } from './thread.js';
 import { finish } from './finish.js';
@@ -288,87 +288,14 @@ function beforeCommit(u: Unit, commit: Call): void {
 /** Brings the sends, and what only they are worked out from, in front of the commit. */
 function moveBefore(u: Unit, commit: Call, handle: string): void {
   const { work, path } = u;
-  const { statement } = statementOf(commit, u.node);
-  const checks = checksOf(u);
-  const ends = new Map<ts.Statement, number>();
-  const sends = u.sends.map((send) => {
-    const { place, checks: after } = sendPlace(own(work, send), send.path.length === 1);
+  const sends = u.sends.map((send): Moved => {
+    const { place, checks = [] } = sendPlace(own(work, send), send.path.length === 1);
     if (place.k !== 'statement') throw new Decline('the send after the commit is part of a larger statement');
-    requireStraight(u, commit, place.statement);
-    ends.set(place.statement, after?.at(-1)?.end ?? place.statement.end);
-    return place.statement;
+    return { statement: place.statement, checks };
   });
-  const moved = withSources(sends, checks, statementOf(sends[0]!, u.node).list, commit);
-  for (const send of u.sends) rowFor(u, send, handle, u.node);
-  const style = work.style(path);
-  const target = work.indentAt(path, statement.getStart());
-  const codes = moved.map((s) => {
-    const base = work.indentAt(path, s.getStart());
-    const last = ends.get(s) ?? s.end;
-    const code = work.edits.take(path, withLeadingComments(s), last);
-    const { start, end } = wholeLines(s, last);
-    work.edits.replace(path, start, end, '', annotations.unit.id);
-    return reindent(code, base, target, style.eol);
+  moveBeforeCommit({ work, path, node: u.node }, commit, sends, () => {
+    for (const send of u.sends) rowFor(u, send, handle, u.node);
   });
-  work.edits.insert(path, statement.getStart(), codes.map((c) => `${c}${style.eol}${target}`).join(''), annotations.unit.id);
-}
-
-/** The sends with the declarations after the commit that they need, in order. */
-function withSources(
-  sends: readonly ts.Statement[],
-  checks: readonly ts.Statement[],
-  list: ts.NodeArray<ts.Statement>,
-  commit: Call,
-): ts.Statement[] {
-  const moved = new Set(sends);
-  const needed = referredIn(sends);
-  for (const s of [...list].reverse()) {
-    if (moved.has(s) || s.getStart() < commit.end || s.getStart() > sends[sends.length - 1]!.end) continue;
-    const names = declaredIn([s]);
-    if (!names.some((n) => needed.has(n))) continue;
-    if (!ts.isVariableStatement(s) || waits(s)) throw new Decline('the send needs what is worked out after the commit');
-    moved.add(s);
-    for (const n of referredIn([s])) needed.add(n);
-  }
-  const left = list.filter((s) => s.getStart() > commit.end && !moved.has(s) && !checks.includes(s));
-  const used = referredIn(left);
-  if (declaredIn([...moved]).some((n) => used.has(n))) throw new Decline('what the send is worked out from is used after it as well');
-  return list.filter((s) => moved.has(s));
-}
-
-function waits(n: ts.Node): boolean {
-  if (ts.isAwaitExpression(n)) return true;
-  return ts.forEachChild(n, (c) => waits(c) || undefined) ?? false;
-}
-
-function statementOf(n: ts.Node, within: ts.Node): { statement: ts.Statement; list: ts.NodeArray<ts.Statement> } {
-  const region = regionOf([n], within);
-  return { statement: region.list[region.from]!, list: region.list };
-}
-
-/** The send runs exactly when the commit has: in the same list after it, or after the try that ends with it. */
-function requireStraight(u: Unit, commit: Call, send: ts.Statement): void {
-  const region: Region = regionOf([commit, send], u.node);
-  const { list, from, to } = region;
-  if (list[to] !== send) throw new Decline('the send after the commit is conditional');
-  const outer = list[from]!;
-  const own = statementOf(commit, u.node).statement;
-  if (outer === own) return;
-  if (!ts.isTryStatement(outer)) throw new Decline('the commit is conditional');
-  if (outer.tryBlock !== own.parent) throw new Decline('the commit is conditional');
-  if (outer.catchClause && !throwsAlways(outer.catchClause.block))
-    throw new Decline('the function goes on to the send when the transaction has failed');
-  if (tryReturns(outer.tryBlock)) throw new Decline('a return leaves the transaction early');
-}
-
-function throwsAlways(b: ts.Block): boolean {
-  return b.statements.some((s) => ts.isThrowStatement(s));
-}
-
-function tryReturns(n: ts.Node): boolean {
-  if (ts.isReturnStatement(n)) return true;
-  if (isFunction(n)) return false;
-  return ts.forEachChild(n, (c) => tryReturns(c) || undefined) ?? false;
 }
 
 /** No transaction yet: one around the writes and the sends. */

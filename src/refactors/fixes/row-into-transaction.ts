@@ -1,9 +1,12 @@
 /** `outbox-not-atomic`: the row is written in the transaction of the write that it announces. */
+import { moveBeforeCommit } from '../before-commit.js';
+import { helperFile } from '../in-transaction.js';
 import { callbackAround, append, regionOf, wrap } from '../regions.js';
 import { callbackHandle, clientInSight, clientOfWrite, handleInSight } from '../clients.js';
 import { finishSimple } from '../finish.js';
 import { layerOf } from '../layers/index.js';
 import type { Layer } from '../layers/layer.js';
+import { placesOf, type Call, type ts } from '../syntax.js';
 import { bindWrite, threadWrite } from '../thread.js';
 import { Decline, type End, type Outcome, type Project, type Target } from '../types.js';
 import { annotations, Work } from '../work.js';
@@ -37,6 +40,11 @@ function join(work: Work, target: Target, layer: Layer, write: End, row: End): v
   // The row stands in the transaction already and only is not bound to it.
   const around = handleInSight(work, path, layer, rowCall, node);
   const writesIn = handleInSight(work, path, layer, writeCall, node);
+  const begun = committedHere(work, target, layer, writeCall, rowCall, node);
+  if (begun) {
+    const statement = placesOf(rowCall)[0]!.statement;
+    return moveBeforeCommit({ work, path, node }, begun.commit, [{ statement, checks: [] }], () => tie(row, begun.handle));
+  }
   if (around !== undefined && around === writesIn) return tie(row, around);
   const callback = callbackAround(writeCall, node);
   if (callback && target.commit?.file === path) {
@@ -57,14 +65,22 @@ function join(work: Work, target: Target, layer: Layer, write: End, row: End): v
   tie(row, name);
   const open = layer.open(client);
   work.import(path, open.imports ?? []);
-  if (open.helper !== undefined) {
-    if (project(work, path) === undefined) throw new Decline(`a helper that runs work in a transaction is needed: ${open.helper}`);
-    work.importFrom(path, work.outboxFile(path), [open.helper]);
-  }
+  if (open.helper !== undefined) work.importFrom(path, helperFile(work, layer, path), [open.helper]);
   wrap(work, path, region, open, name);
 }
 
-/** The generated outbox, which has the helper. */
-function project(work: Work, path: string): string | undefined {
-  return work.project.read(work.outboxFile(path));
+/** A commit by a call of its own that stands between the write and the row, with the handle of its transaction. */
+function committedHere(
+  work: Work,
+  target: Target,
+  layer: Layer,
+  write: Call,
+  row: Call,
+  node: ts.Node,
+): { commit: Call; handle: string } | undefined {
+  if (target.commit?.file !== target.file) return undefined;
+  const commit = work.call(target.commit);
+  if (commit.getStart() < write.end || row.getStart() < commit.end) return undefined;
+  const handle = handleInSight(work, target.file, layer, commit, node) ?? layer.begun?.(commit);
+  return handle === undefined ? undefined : { commit, handle };
 }

@@ -42,7 +42,7 @@ export interface RelayStore {
   /** Runs \`work\` in one transaction. */
   batch<T>(work: (batch: OutboxBatch) => Promise<T>): Promise<T>;
   stats(): Promise<OutboxStats>;
-  /** Deletes rows that were sent before the date. */
+  /** Deletes rows that were sent before the date, a bounded number of them. @returns how many */
   deleteSent(before: Date): Promise<number>;
 }
 
@@ -146,7 +146,7 @@ ${hooks}${tag}
         const sent = await this.sendBatch(signal);
         if (Date.now() >= nextUpkeep) {
           nextUpkeep = Date.now() + this.options.upkeepInterval;
-          await this.upkeep();
+          await this.upkeep(signal);
         }
         failures = 0;
         if (sent === 0) await pause(this.options.pollInterval, signal);
@@ -215,8 +215,9 @@ ${hooks}${tag}
     return most / 2 + (Math.random() * most) / 2;
   }
 
-  private async upkeep(): Promise<void> {
-    await this.store.deleteSent(new Date(Date.now() - this.options.keepSent));
+  private async upkeep(signal: AbortSignal): Promise<void> {
+    const before = new Date(Date.now() - this.options.keepSent);
+    while (!signal.aborted && (await this.store.deleteSent(before)) > 0);
     if (!this.hooks.onStats) return;
     const stats = await this.store.stats();
     this.hooks.onStats({ ...stats, oldestSeconds: stats.oldest ? (Date.now() - stats.oldest.getTime()) / 1000 : 0 });

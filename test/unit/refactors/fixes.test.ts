@@ -86,6 +86,50 @@ describe('refactors: other fixes', () => {
     assert.match(after['src/orders.ts']!, /await this\.orders\.manager\.transaction\(async \(manager\) => \{/);
   });
 
+  const onPool = (body: string): Record<string, string> => ({
+    'package.json': JSON.stringify({ type: 'module', dependencies: { pg: '^8' } }),
+    'src/orders.ts': `import type { Pool } from 'pg';
+
+export class Orders {
+  constructor(private readonly pool: Pool) {}
+
+  async place(id: string): Promise<void> {
+${body}
+  }
+}
+`,
+  });
+  const row = "await this.pool.query('INSERT INTO outbox_messages (id, topic) VALUES ($1, $2)', [id, 'orders']);";
+
+  it('writes a row that follows a COMMIT before it, by its connection', () => {
+    const { after } = checked(
+      onPool(`    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('INSERT INTO orders (id) VALUES ($1)', [id]);
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
+    ${row}`),
+      { id: 'row-into-transaction' },
+    );
+    assert.match(after['src/orders.ts']!, /client\.query\('INSERT INTO outbox_messages[^\n]*\n\s+await client\.query\('COMMIT'\)/);
+  });
+
+  it('writes change and row in one transaction of a driver that has no function for it', () => {
+    const { after } = checked(
+      onPool(`    await this.pool.query('INSERT INTO orders (id) VALUES ($1)', [id]);
+    ${row}`),
+      { id: 'row-into-transaction' },
+    );
+    assert.match(after['src/orders.ts']!, /await inTransaction\(this\.pool, async \(client\) => \{/);
+    assert.match(after['src/in-transaction.ts']!, /export async function inTransaction/);
+  });
+
   it('marks the row after the send', () => {
     const { after } = checked(
       orders(`  async relay(): Promise<void> {
