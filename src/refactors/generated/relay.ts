@@ -217,7 +217,10 @@ ${hooks}${tag}
 
   private async upkeep(signal: AbortSignal): Promise<void> {
     const before = new Date(Date.now() - this.options.keepSent);
-    while (!signal.aborted && (await this.store.deleteSent(before)) > 0);
+    let deleted: number;
+    do {
+      deleted = await this.store.deleteSent(before);
+    } while (deleted > 0 && !signal.aborted);
     if (!this.hooks.onStats) return;
     const stats = await this.store.stats();
     this.hooks.onStats({ ...stats, oldestSeconds: stats.oldest ? (Date.now() - stats.oldest.getTime()) / 1000 : 0 });

@@ -10,6 +10,7 @@ import type { Fault } from './link.js';
 import { random, type Random } from './random.js';
 import { count, crowd, faultsOf, newTally, runService, stop, type Tally } from './service-runs.js';
 import type { Shop } from './shop.js';
+import { upkeepProblem } from './upkeep.js';
 import { judge } from './verdict.js';
 import { pause, until } from './wait.js';
 
@@ -23,6 +24,9 @@ const sendPatience = 3_000;
 const markPatience = 150;
 /** For an idle relay to stop when it is told to. */
 const idlePatience = 5_000;
+/** Rows that are still there, with what tells why. */
+const selectUnsent =
+  'SELECT position, message_key, attempts, next_attempt_at, last_error, created_at, dead_at FROM outbox_messages WHERE sent_at IS NULL ORDER BY position';
 /** How often a boundary is gone for that other relays have kept the service from getting to. */
 const attempts = 3;
 
@@ -42,6 +46,8 @@ export interface OutcomeAfter extends Outcome {
   stopped: boolean;
   /** Rows of the outbox that are left in the end, as JSON. */
   unsent: string[];
+  /** What is wrong with what a relay does beside sending. */
+  upkeep: string | undefined;
 }
 
 export async function strikeAfter(shop: Shop, { everywhere, seeds, seed }: Effort): Promise<OutcomeAfter> {
@@ -76,8 +82,9 @@ export async function strikeAfter(shop: Shop, { everywhere, seeds, seed }: Effor
     await struckRelay.stop();
     await drain(shop, relay);
     const stopped = await stop(relay, idlePatience);
-    const unsent = (await shop.database.unsent()).map((row) => JSON.stringify(row));
-    return { ...tally, stopped, unsent, verdict: judge(await shop.database.orders(), shop.consumer) };
+    const unsent = (await shop.database.query(selectUnsent)).map((row) => JSON.stringify(row));
+    const verdict = judge(await shop.database.orders(), shop.consumer);
+    return { ...tally, stopped, unsent, verdict, upkeep: await upkeepProblem(shop) };
   } finally {
     await struckRelay.stop();
     await stop(relay);

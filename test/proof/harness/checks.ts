@@ -31,7 +31,7 @@ export function checksOf({ pair, before, after, refactored, problem }: PairResul
 }
 
 function checkAfter(
-  { verdict, stopped, unsent }: OutcomeAfter,
+  { verdict, stopped, unsent, upkeep }: OutcomeAfter,
   withIds: boolean,
   check: (title: string, wrong: string | undefined) => void,
 ): void {
@@ -43,5 +43,6 @@ function checkAfter(
   if (withIds) check('after: duplicates carry the id of the first', none(verdict.unrecognised));
   check('after: no two orders with one message id', none(verdict.shared));
   check('after: order per customer kept', none(verdict.disordered));
+  check('after: waiting, given-up and old rows are counted, given up and deleted', upkeep);
   check('after: a relay stops when it is told to', stopped ? undefined : 'it had to be killed');
 }

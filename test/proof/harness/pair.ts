@@ -8,6 +8,7 @@ import { writeProject } from './project.js';
 import { refactor, type Refactored } from './refactor.js';
 import type { Services } from './services.js';
 import { openShop } from './shop.js';
+import { writeUpkeep } from './upkeep.js';
 
 export interface PairResult {
   pair: Pair;
@@ -63,6 +64,7 @@ export async function provePair(pair: Pair, effort: Effort, ground: Ground): Pro
     const writeAfter = async (folder: string) => {
       await written(folder);
       result.refactored = await refactor(cli, folder);
+      if (result.refactored.left.length === 0) writeUpkeep(pair.layer, casesFolder, folder);
       await compiled(folder, 'after');
     };
     await step('after', writeAfter, async (shop) => {

@@ -20,6 +20,8 @@ export interface Shop {
   consumer: Consumer;
   /** A compiled module of the project as a process. */
   program(main: string): Program;
+  /** Environment of a process that reaches database and broker without a link between. */
+  direct: NodeJS.ProcessEnv;
 }
 
 /** Names that no other run, at the same time or one that was interrupted, has. */
@@ -69,8 +71,8 @@ export async function openShop(
       ORDERS_TOPIC: name,
       ...(brokerService.mqttVersion && { MQTT_VERSION: String(brokerService.mqttVersion) }),
     };
-    const direct = { DATABASE_URL: database.url(databaseService.port), BROKER_URL: broker.url(brokerPort) };
-    await mustRun('node', ['dist/migrate.js'], { cwd: folder, env: { ...env, ...direct } });
+    const direct = { ...env, DATABASE_URL: database.url(databaseService.port), BROKER_URL: broker.url(brokerPort) };
+    await mustRun('node', ['dist/migrate.js'], { cwd: folder, env: direct });
     const program = (main: string): Program => ({
       main,
       folder,
@@ -78,7 +80,7 @@ export async function openShop(
       broker: { side: 'broker', port: brokerPort, protocol: broker.protocol, url: (port) => broker.url(port) },
       env,
     });
-    await strike({ pair, folder, database, consumer, program });
+    await strike({ pair, folder, database, consumer, program, direct });
   } finally {
     for (const step of undo.reverse()) await step();
   }

@@ -9,18 +9,14 @@ export interface OrderRow {
   seq: number;
 }
 
-/** What tells why a row is still there. */
-const unsentColumns = 'position, message_key, attempts, next_attempt_at, last_error, created_at, dead_at';
-export const selectUnsent = `SELECT ${unsentColumns} FROM outbox_messages WHERE sent_at IS NULL ORDER BY position`;
-
 /** A database made for one pair, and dropped after it. */
 export interface Database {
   /** Of a connection through that port. */
   url(port: number): string;
   /** The rows that are committed now. */
   orders(): Promise<OrderRow[]>;
-  /** What stands in the outbox of the code after and has not been sent, with what tells why. */
-  unsent(): Promise<object[]>;
+  /** For a look at the outbox of the code after. */
+  query(sql: string): Promise<Record<string, unknown>[]>;
   drop(): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
 import { mysql } from '../frames/mysql.js';
-import { selectUnsent, type DatabaseServer, type OrderRow } from './database.js';
+import type { DatabaseServer, OrderRow } from './database.js';
 
 /** What is used of `mysql2/promise`. */
 interface Connection {
-  query(sql: string): Promise<[OrderRow[]]>;
+  query<T>(sql: string): Promise<[T[]]>;
   end(): Promise<void>;
 }
 interface Mysql {
@@ -22,8 +22,8 @@ export const mariadb: DatabaseServer = {
     const connection = await createConnection(url(name, at.port));
     return {
       url: (port) => url(name, port),
-      orders: async () => (await connection.query('SELECT id, customer, seq FROM orders'))[0],
-      unsent: async () => (await connection.query(selectUnsent))[0],
+      orders: async () => (await connection.query<OrderRow>('SELECT id, customer, seq FROM orders'))[0],
+      query: async (sql) => (await connection.query<Record<string, unknown>>(sql))[0],
       async drop() {
         await connection.end();
         await admin.query(`DROP DATABASE IF EXISTS \`${name}\``);

@@ -1,11 +1,11 @@
 import { postgres } from '../frames/postgres.js';
 import type { Service } from '../services.js';
-import { selectUnsent, type DatabaseServer, type OrderRow } from './database.js';
+import type { DatabaseServer, OrderRow } from './database.js';
 
 /** What is used of `pg`. */
 interface Client {
   connect(): Promise<void>;
-  query(sql: string): Promise<{ rows: OrderRow[] }>;
+  query<T>(sql: string): Promise<{ rows: T[] }>;
   end(): Promise<void>;
   on(event: 'error', listener: () => void): void;
 }
@@ -29,8 +29,8 @@ export const postgresql: DatabaseServer = {
     client.on('error', () => undefined);
     return {
       url: (port) => url(at, name, port),
-      orders: async () => (await client.query('SELECT id, customer, seq FROM orders')).rows,
-      unsent: async () => (await client.query(selectUnsent)).rows,
+      orders: async () => (await client.query<OrderRow>('SELECT id, customer, seq FROM orders')).rows,
+      query: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
       async drop() {
         await client.end();
         await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
