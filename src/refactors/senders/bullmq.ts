@@ -10,21 +10,26 @@ export const bullmq: Sender = {
   messages,
   file: 'bullmq-sender.ts',
   function: 'bullmqSender',
-  text: (ext) => `import type { JobsOptions, Queue } from 'bullmq';
+  text: (ext) => queueText(ext, 'bullmqSender', 'JobsOptions', 'bullmq'),
+};
+
+/** A sender of jobs; `options`: the library's type of what a job is added with. */
+function queueText(ext: string, name: string, options: string, module: string): string {
+  return `import type { ${options}, Queue } from '${module}';
 import type { OutboxSender } from './message${ext}';
 
 /** Adds jobs to the queue that is called what the row's destination says. The row's id is the job's id: a job added twice is one job. */
-export function bullmqSender(...queues: Queue[]): OutboxSender {
+export function ${name}(...queues: Queue[]): OutboxSender {
   return async (message) => {
     const queue = queues.find((q) => q.name === message.destination);
     if (!queue) throw new Error('no queue ' + message.destination);
-    const { name, options } = message.headers as { name: string; options?: JobsOptions };
+    const { name, options } = message.headers as { name: string; options?: ${options} };
     const data: unknown = message.payload === null ? undefined : JSON.parse(message.payload.toString());
     await queue.add(name, data, { jobId: message.id, ...options });
   };
 }
-`,
-};
+`;
+}
 
 /** Bull, its predecessor: the name of a job may be left out. */
 export const bull: Sender = {
@@ -43,20 +48,7 @@ export const bull: Sender = {
   },
   file: 'bull-sender.ts',
   function: 'bullSender',
-  text: (ext) => `import type { JobOptions, Queue } from 'bull';
-import type { OutboxSender } from './message${ext}';
-
-/** Adds jobs to the queue that is called what the row's destination says. The row's id is the job's id: a job added twice is one job. */
-export function bullSender(...queues: Queue[]): OutboxSender {
-  return async (message) => {
-    const queue = queues.find((q) => q.name === message.destination);
-    if (!queue) throw new Error('no queue ' + message.destination);
-    const { name, options } = message.headers as { name: string; options?: JobOptions };
-    const data: unknown = message.payload === null ? undefined : JSON.parse(message.payload.toString());
-    await queue.add(name, data, { jobId: message.id, ...options });
-  };
-}
-`,
+  text: (ext) => queueText(ext, 'bullSender', 'JobOptions', 'bull'),
 };
 
 /** An object literal with nothing but known options of a job. */

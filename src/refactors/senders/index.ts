@@ -1,5 +1,6 @@
 /** All senders, by the catalog ids they stand for. */
 import type { Values } from '../../resolution/values.js';
+import { agenda } from './agenda.js';
 import { amqplib } from './amqplib.js';
 import { eventBridge, sns, sqs } from './aws.js';
 import { azureServiceBus } from './azure-service-bus.js';
@@ -49,6 +50,7 @@ export const senders: readonly Sender[] = [
   sendgrid,
   postmark,
   s3,
+  agenda,
 ];
 
 /** The sender for a library; `receiver`: what the send is called on, which decides where there are several. */

@@ -46,22 +46,19 @@ export const nodeRedisStreams: Sender = {
   messages: (site) => recordMessages(site, 'xAdd'),
   file: 'redis-sender.ts',
   function: 'redisSender',
-  text: (ext) => `import type { OutboxSender } from './message${ext}';
-
+  text: (ext) =>
+    recordText(ext, {
+      head: `
 /** What is needed of a client: its type differs with the modules it is made with. */
 export interface StreamClient {
   xAdd(key: string, id: string, message: Record<string, string>, options?: object): Promise<unknown>;
 }
-
-/** Adds entries to Redis streams. The row's id goes along as the field message-id. */
-export function redisSender(client: StreamClient): OutboxSender {
-  return async (message) => {
-    const { options } = message.headers as { options?: object };
-    const fields = JSON.parse(message.payload?.toString() ?? '{}') as Record<string, string>;
-    await client.xAdd(message.destination, '*', { ...fields, 'message-id': message.id }, options);
-  };
-}
 `,
+      client: 'client: StreamClient',
+      options: 'object',
+      fields: 'Record<string, string>',
+      add: 'client.xAdd',
+    }),
 };
 
 export const upstashStreams: Sender = {
@@ -70,19 +67,30 @@ export const upstashStreams: Sender = {
   messages: (site) => recordMessages(site, 'xadd'),
   file: 'redis-sender.ts',
   function: 'redisSender',
-  text: (ext) => `import type { Redis } from '@upstash/redis';
-import type { OutboxSender } from './message${ext}';
+  text: (ext) =>
+    `import type { Redis } from '@upstash/redis';\n${recordText(ext, {
+      head: '',
+      client: 'redis: Redis',
+      options: "Parameters<Redis['xadd']>[3]",
+      fields: 'Record<string, unknown>',
+      add: 'redis.xadd',
+    })}`,
+};
 
+/** A sender of entries whose fields are the properties of an object. */
+function recordText(ext: string, p: { head: string; client: string; options: string; fields: string; add: string }): string {
+  return `import type { OutboxSender } from './message${ext}';
+${p.head}
 /** Adds entries to Redis streams. The row's id goes along as the field message-id. */
-export function redisSender(redis: Redis): OutboxSender {
+export function redisSender(${p.client}): OutboxSender {
   return async (message) => {
-    const { options } = message.headers as { options?: Parameters<Redis['xadd']>[3] };
-    const fields = JSON.parse(message.payload?.toString() ?? '{}') as Record<string, unknown>;
-    await redis.xadd(message.destination, '*', { ...fields, 'message-id': message.id }, options);
+    const { options } = message.headers as { options?: ${p.options} };
+    const fields = JSON.parse(message.payload?.toString() ?? '{}') as ${p.fields};
+    await ${p.add}(message.destination, '*', { ...fields, 'message-id': message.id }, options);
   };
 }
-`,
-};
+`;
+}
 
 /** `add(stream, '*', { …fields }, options)`. */
 function recordMessages(site: SendSite, method: string): MessageCode[] {

@@ -489,6 +489,12 @@ if (error) throw new Error(error.message);`,
     send: "await this.mails.sendEmail({ From: 'shop@example.org', To: customer, Subject: 'Your order', TextBody: id });",
     main: "import { ServerClient } from 'postmark';\n\nconst sender = new ServerClient('key');",
   },
+  agenda: {
+    imports: "import type { Agenda } from 'agenda';",
+    parameter: 'private readonly agenda: Agenda',
+    send: "await this.agenda.now('placed', { id, customer });",
+    main: "import { Agenda } from 'agenda';\n\nconst sender = new Agenda({} as ConstructorParameters<typeof Agenda>[0]);",
+  },
   s3: {
     imports: "import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';",
     parameter: 'private readonly s3: S3Client',

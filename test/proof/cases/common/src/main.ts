@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { openBroker } from './broker';
 import { openDatabase } from './database';
-import { OrderService, type NewOrder } from './orders';
+import type { NewOrder } from './order';
+import { OrderService } from './orders';
 
 interface Command {
   unit: 'placeOrder' | 'placeOrderWithItems' | 'placeOrderChecked';

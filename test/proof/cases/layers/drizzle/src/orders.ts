@@ -1,13 +1,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { orderItems, orders } from './schema';
+import type { NewOrder } from './order';
 // {sender imports}
-
-export interface NewOrder {
-  id: string;
-  customer: string;
-  seq: number;
-  total: number;
-}
 
 export class OrderService {
   constructor(

@@ -1,13 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database';
+import type { NewOrder } from './order';
 // {sender imports}
-
-export interface NewOrder {
-  id: string;
-  customer: string;
-  seq: number;
-  total: number;
-}
 
 export class OrderService {
   constructor(

@@ -1,14 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { OrderItem } from './entities/order-item';
 import { Order } from './entities/order';
+import type { NewOrder } from './order';
 // {sender imports}
-
-export interface NewOrder {
-  id: string;
-  customer: string;
-  seq: number;
-  total: number;
-}
 
 export class OrderService {
   constructor(

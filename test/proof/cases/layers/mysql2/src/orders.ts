@@ -1,12 +1,6 @@
 import type { Pool } from 'mysql2/promise';
+import type { NewOrder } from './order';
 // {sender imports}
-
-export interface NewOrder {
-  id: string;
-  customer: string;
-  seq: number;
-  total: number;
-}
 
 export class OrderService {
   constructor(

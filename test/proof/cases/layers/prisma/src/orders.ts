@@ -1,12 +1,6 @@
 import type { PrismaClient } from './generated/prisma/client';
+import type { NewOrder } from './order';
 // {sender imports}
-
-export interface NewOrder {
-  id: string;
-  customer: string;
-  seq: number;
-  total: number;
-}
 
 export class OrderService {
   constructor(

@@ -1,5 +1,5 @@
 import type { Sequelize } from 'sequelize';
-import { sequelize } from './models';
+import { sequelize } from './sequelize';
 
 export async function openDatabase(): Promise<Sequelize> {
   await sequelize.authenticate();

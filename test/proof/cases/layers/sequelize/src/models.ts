@@ -1,7 +1,5 @@
-import { DataTypes, Model, Sequelize, type CreationOptional, type InferAttributes, type InferCreationAttributes } from 'sequelize';
-import { config } from './config';
-
-export const sequelize = new Sequelize(config.databaseUrl, { dialect: 'postgres', logging: false, pool: { max: 8 } });
+import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes } from 'sequelize';
+import { sequelize } from './sequelize';
 
 export class Order extends Model<InferAttributes<Order>, InferCreationAttributes<Order>> {
   declare id: string;

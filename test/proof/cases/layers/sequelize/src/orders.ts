@@ -1,13 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { Order, OrderItem } from './models';
+import type { NewOrder } from './order';
 // {sender imports}
-
-export interface NewOrder {
-  id: string;
-  customer: string;
-  seq: number;
-  total: number;
-}
 
 export class OrderService {
   constructor(

@@ -1,0 +1,4 @@
+import { Sequelize } from 'sequelize';
+import { config } from './config';
+
+export const sequelize = new Sequelize(config.databaseUrl, { dialect: 'mysql', logging: false, pool: { max: 8 } });
