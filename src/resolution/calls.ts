@@ -2,7 +2,7 @@
 import type { Expr, TypeRef } from '../model/facts.js';
 import { constructed, returnsAt, typeUse } from './api.js';
 import { canonical } from './canonical.js';
-import { hasDiscriminant } from './contexts.js';
+import { hasDiscriminant, maxCertain, workOnly } from './contexts.js';
 import { containerLookUp } from './inject.js';
 import { sqlArgument, textKeys } from './sql-text.js';
 import { asyncStores, contextValues, isAsyncContext, isKeyedContext } from './async-context.js';
@@ -34,12 +34,13 @@ import {
 /** Deeper call chains than this count as unknown. */
 const maxDepth = 90;
 
-export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Frame): Values {
+/** `candidates`: how many functions it may be a call of. */
+export function callResult(r: Resolver, callee: Value, call: AnyCall, frame: Frame, candidates = 1): Values {
   if (r.depth > maxDepth) return cut(r);
   const args = call.k === 'tag' ? call.e : call.a;
   switch (callee.t) {
     case 'fn': {
-      const own = fnResult(r, callee, args, frame);
+      const own = fnResult(r, callee, args, frame, candidates);
       if (isTelling(own)) return own;
       // container.resolve<T>() of the project's own container
       const ta = call.k === 'call' ? call.ta?.[0] : undefined;
@@ -110,8 +111,8 @@ function containerOr(r: Resolver, call: AnyCall, frame: Frame, otherwise: Values
 }
 
 /** The values a function returns when called here. */
-function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame): Values {
-  const at = r.frame(f.file, f.fn, f.frame, f.self, contextArgs(r, f, args, frame));
+function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame, candidates: number): Values {
+  const at = r.frame(f.file, f.fn, f.frame, f.self, contextArgs(r, f, args, frame, candidates));
   if (at.result) return known(r, at.result);
   at.result = pending;
   const cuts = r.cuts;
@@ -146,8 +147,11 @@ export function spreadOut(r: Resolver, args: Expr[], frame: Frame): Expr[] {
   });
 }
 
-/** Arguments as far as they can matter to the callee: functions, library values, instances, literals, objects that hold some of these. */
-export function contextArgs(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame): Values[] | undefined {
+/**
+ * Arguments as far as they can matter to the callee: functions, library values, instances, literals, objects that hold some of these. `candidates`:
+ * how many functions it may be a call of.
+ */
+export function contextArgs(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame, candidates = 1): Values[] | undefined {
   if (f.fn.params.length === 0) return [];
   const result: Values[] = f.bound ? [...f.bound] : [];
   for (const a of args) {
@@ -160,7 +164,7 @@ export function contextArgs(r: Resolver, f: FnValue, args: readonly Expr[], fram
     }
     result.push(argumentValues(r, a, frame));
   }
-  return repeated(f, frame, result);
+  return repeated(f, frame, candidates > maxCertain ? workOnly(r, result) : result);
 }
 
 /**

@@ -46,6 +46,20 @@ export function closuresOnly(r: Resolver, args: readonly Values[]): Values[] {
   return args.map((values) => values.flatMap(plain));
 }
 
+/** A call that may be of more functions than this is no call of any of them in particular: `getHandler(id)(message)`. */
+export const maxCertain = 8;
+
+/** Of the arguments of a call that may be of many functions: work that each of them may run, and the transaction that it may join. */
+export function workOnly(r: Resolver, args: readonly Values[]): Values[] {
+  return args.map((values) => values.filter((v) => isWork(r, v, 0)));
+}
+
+function isWork(r: Resolver, v: Value, depth: number): boolean {
+  if (v.t === 'fn' || v.t === 'apiFn') return true;
+  if (v.t === 'api') return v.handle !== undefined;
+  return v.t === 'obj' && depth === 0 && v.e.p.some((p) => 'n' in p && r.evaluate(p.e, v.frame).some((x) => isWork(r, x, 1)));
+}
+
 function isCode(r: Resolver, v: Value, depth: number): boolean {
   switch (v.t) {
     case 'lit':

@@ -120,7 +120,7 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
         if (promised.length > 0) return promised;
       }
       // An unknown container (`app.get(OrdersService)`) still names what it gives.
-      return callees.length === 0 ? containerLookUp(r, e, frame) : flatMap(callees, (f) => r.callResult(f, e, frame));
+      return callees.length === 0 ? containerLookUp(r, e, frame) : flatMap(callees, (f) => r.callResult(f, e, frame, callees.length));
     }
     case 'tag':
       return flatMap(r.evaluate(e.f, frame), (f) => r.callResult(f, e, frame));

@@ -33,7 +33,7 @@ export function provisional<K>(r: Resolver, kept: Map<K, Values>, key: K): void 
 
 /** The same of what a function gives in a frame. */
 export function provisionalResult(r: Resolver, frame: Frame): void {
-  dropLater(r, frame, 'result', () => delete frame.result);
+  dropLater(r, frame, 'result', () => (frame.result = undefined));
 }
 
 function dropLater(r: Resolver, of: object, key: unknown, drop: () => void): void {

@@ -52,7 +52,7 @@ export interface Resolver {
   member(value: Value, name: string): Values;
   members(values: Values, name: string): Values;
   typeValues(ref: TypeRef, scope: TypeScope): Values;
-  callResult(callee: Value, call: Extract<Expr, { k: 'call' | 'new' | 'tag' }>, frame: Frame): Values;
+  callResult(callee: Value, call: Extract<Expr, { k: 'call' | 'new' | 'tag' }>, frame: Frame, candidates?: number): Values;
   instantiate(callee: Value, args: Values[], targs?: Values[]): Values;
   exportValue(file: FileIndex, name: string): Values;
   exportType(file: FileIndex, name: string): TypeAt | undefined;
@@ -156,7 +156,7 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     member: (value, name) => member(r, value, name),
     members: (values, name) => collect(values, (v) => member(r, v, name)),
     typeValues: (ref, scope) => typeValues(r, ref, scope),
-    callResult: (callee, call, frame) => callResult(r, callee, call, frame),
+    callResult: (callee, call, frame, candidates) => callResult(r, callee, call, frame, candidates),
     instantiate: (callee, args, targs) => instantiate(r, callee, args, targs),
     exportValue: (file, name) => exportValue(r, file, name),
     exportType: (file, name) => exportType(r, file, name),

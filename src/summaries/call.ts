@@ -449,7 +449,7 @@ function callFn(w: Walk, e: AnyCall, c: FnValue, state: State, used: boolean): F
   if (declared === 'ignore') return undefined;
   if (declared) return pendingFlight(state, [happen(w, state, occAt(w, declaredHere(w, declared, args, link, state), link, state))]);
   if (!c.fn.body) return undefined;
-  const frame = r.frame(c.file, c.fn, c.frame, c.self, contextArgs(r, c, args, w.frame));
+  const frame = r.frame(c.file, c.fn, c.frame, c.self, contextArgs(r, c, args, w.frame, w.candidates));
   const ambient = w.e.transactional(c);
   if (ambient) return inAmbient(w, ambient, frame, link, state);
   const carrier = args[w.e.own.handleOf(c.fn) ?? -1];
