@@ -23,11 +23,14 @@ export function checkedAnswer(d: ts.VariableDeclaration): CheckedAnswer | undefi
   return later.some((s) => mentions(s, names)) ? undefined : { statement, checks };
 }
 
-/** `if (<of the answer>) { throw … }`, with log lines and what they tell of the answer. */
+/** `if (<of the answer>) { throw … } else { … }`, with log lines and what they tell of the answer. */
 function isCheck(s: ts.Statement, names: readonly string[]): boolean {
-  if (!ts.isIfStatement(s) || s.elseStatement || !mentions(s.expression, names) || calls(s.expression)) return false;
-  const body = ts.isBlock(s.thenStatement) ? [...s.thenStatement.statements] : [s.thenStatement];
-  return body.length > 0 && body.every((x) => ts.isThrowStatement(x) || isLog(x) || isReading(x, names));
+  if (!ts.isIfStatement(s) || !mentions(s.expression, names) || calls(s.expression)) return false;
+  return [s.thenStatement, s.elseStatement].every((branch) => {
+    if (!branch) return true;
+    const body = ts.isBlock(branch) ? [...branch.statements] : [branch];
+    return body.length > 0 && body.every((x) => ts.isThrowStatement(x) || isLog(x) || isReading(x, names));
+  });
 }
 
 /** `const text = await response.text();` */

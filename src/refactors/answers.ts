@@ -1,5 +1,6 @@
 /** Whether anybody uses what a send gives back. A row has no answer of the broker, so a send whose answer is used stays. */
-import { functionAround, isFunction, ts, walk, type FunctionNode } from './syntax.js';
+import { functionAround, isFunction, nameOf, ts, walk, type FunctionNode } from './syntax.js';
+import { checkedAnswer } from './answer-checks.js';
 import { returnsNothing } from './sites.js';
 import { Decline } from './types.js';
 import type { Work } from './work.js';
@@ -14,9 +15,11 @@ export function requireUnused(work: Work, path: string, e: ts.Node, fn: ts.Node)
 }
 
 /** Whether the value of the expression is the value of the function; throws where it is used on the way. */
-function isGivenBack(e: ts.Node, fn: ts.Node): boolean {
+export function isGivenBack(e: ts.Node, fn: ts.Node): boolean {
   for (let at = e; ;) {
     const p = at.parent;
+    // Only looked at, or logged.
+    if (ts.isVariableDeclaration(p) && checkedAnswer(p)) return false;
     if (ts.isExpressionStatement(p) || ts.isVoidExpression(p)) return false;
     if (
       ts.isAwaitExpression(p) ||
@@ -34,7 +37,12 @@ function isGivenBack(e: ts.Node, fn: ts.Node): boolean {
       if (inner === fn) return true;
       // The value of a closure goes on as the value of the call that runs it.
       if (!inner || !ts.isCallExpression(inner.parent)) throw new Decline(used);
+      if (nameOf(inner.parent) === 'forEach') return false;
       at = inner.parent;
+      continue;
+    }
+    if (ts.isCallExpression(p) && p.arguments[0] === at && /^Promise\.\w+$/.test(p.expression.getText())) {
+      at = p;
       continue;
     }
     if (ts.isArrayLiteralExpression(p) && ts.isCallExpression(p.parent) && /^Promise\.\w+$/.test(p.parent.expression.getText())) {

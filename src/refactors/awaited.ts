@@ -10,6 +10,8 @@ export function isAwaited(e: ts.Node): boolean {
     // `.catch(…)` and `.then(…)` on it, waited for in their turn.
     if (ts.isPropertyAccessExpression(p) && p.expression === at && ts.isCallExpression(p.parent) && p.parent.expression === p) continue;
     if (ts.isCallExpression(p) && p.expression === at) continue;
+    // All of a list: `Promise.all(orders.map(send))`.
+    if (ts.isCallExpression(p) && p.arguments[0] === at && /^Promise\.all(Settled)?$/.test(p.expression.getText())) continue;
     // One of several that are waited for together.
     if (ts.isArrayLiteralExpression(p) && ts.isCallExpression(p.parent) && p.parent.arguments.includes(p)) {
       if (!/^Promise\.all(Settled)?$/.test(p.parent.expression.getText())) return false;

@@ -2,7 +2,7 @@
  * The way from the join function to a real call, without the functions that only run a closure they are given: `retry(async () => …)`,
  * `promise.then(() => …)`. A closure sees the handle by itself; what is handed down goes past the function that runs it.
  */
-import { closuresUpTo, isAwaited } from './awaited.js';
+import { isAwaited } from './awaited.js';
 import { nameOf, ts, type Call } from './syntax.js';
 import { Decline, type End, type Hop } from './types.js';
 import type { Work } from './work.js';
@@ -41,6 +41,11 @@ function intoClosure(work: Work, path: readonly Hop[], i: number): number | unde
   return undefined;
 }
 
+/** https://nodejs.org/api/timers.html */
+function isTimer(call: Call): boolean {
+  return ts.isCallExpression(call) && ts.isIdentifier(call.expression) && /^set(Timeout|Interval|Immediate)$/.test(call.expression.text);
+}
+
 function isClosure(e: ts.Expression): boolean {
   return ts.isArrowFunction(e) || ts.isFunctionExpression(e);
 }
@@ -48,17 +53,15 @@ function isClosure(e: ts.Expression): boolean {
 /** The closure has run when the call is over: the call is waited for, and so is the closure in the functions of the project that run it. */
 function requireRunsNow(work: Work, hop: Hop, call: Call, between: readonly Hop[]): void {
   if (/commit|rollback/i.test(nameOf(call))) throw new Decline(`${hop.what} runs its callback after the transaction`);
-  if (!isAwaited(call)) throw new Decline(`nothing waits for ${hop.what} and what its callback does`);
+  // Made a loop that waits.
+  if (ts.isExpressionStatement(call.parent) && nameOf(call) === 'forEach') return;
+  if (isTimer(call))
+    throw new Decline(
+      `${hop.what} (${work.placeOf(hop)}) sends from a timer, after the unit is over: what is sent is not known while the transaction is open. Write a row that says what has changed, and let its sender do what the timer does`,
+    );
+  if (!isAwaited(call)) throw new Decline(`nothing waits for ${hop.what} (${work.placeOf(hop)}) and what its callback does`);
   for (const b of between) {
     if (b.hook) throw new Decline(`an ORM hook runs at ${b.what}`);
     if (!isAwaited(work.call(b))) throw new Decline(`nothing waits for ${b.what} inside of ${hop.what}`);
-  }
-}
-
-/** Every closure between a node and the function around it is waited for. */
-export function requireWaitedFor(n: ts.Node, fn: ts.Node): void {
-  for (const closure of closuresUpTo(n, fn)) {
-    const call = closure.parent;
-    if (!ts.isCallExpression(call) || !isAwaited(call)) throw new Decline('the send is in a closure that nothing waits for');
   }
 }

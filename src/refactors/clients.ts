@@ -118,6 +118,12 @@ function* importsOf(work: Work, path: string, source: ts.SourceFile): Generator<
   }
 }
 
+/** Fields of the class that a method is of, as its code says them. */
+export function* fieldsAround(work: Work, path: string, method: ts.Node): Generator<[string, Values]> {
+  const cls = classAround(method);
+  if (cls) yield* fields(work, path, cls, method);
+}
+
 function* fields(work: Work, path: string, cls: ts.ClassLikeDeclaration, node: ts.Node): Generator<[string, Values]> {
   const file = work.index(path);
   const fact = file.facts.classes.find((c) => c.start === cls.getStart() && c.end === cls.end);

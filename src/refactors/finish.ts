@@ -54,24 +54,52 @@ export function finishSimple(work: Work, title: string): Refactoring {
 
 /** One set of edits out of the texts before and after. */
 export function toRefactoring(title: string, texts: Texts, work: Work): Refactoring {
+  const notes = work.notes.length > 0 ? ` ${work.notes.join(' ')}` : '';
+  const list = Object.values(annotations).map((a: Annotation) =>
+    a.id === annotations.unit.id ? { ...a, description: (a.description ?? '') + notes } : a,
+  );
+  const edits = editsBetween(
+    (path) => work.project.read(path),
+    texts.after,
+    (path) => texts.annotation.get(path),
+  );
+  return { kind: 'edits', title, edits, annotations: usedIn(edits, list), steps: [...new Set([...work.steps, ...work.notes])] };
+}
+
+/** A refactoring and another one that goes on from its texts, as one. `read` gives the texts before, `after` are those at the end. */
+export function together(
+  first: Refactoring,
+  second: Refactoring,
+  read: (path: string) => string | undefined,
+  after: ReadonlyMap<string, string>,
+): Refactoring {
+  const annotation = new Map([...second.edits, ...first.edits].map((e) => [e.path, e.annotation]));
+  const edits = editsBetween(read, after, (path) => annotation.get(path));
+  const list = [...first.annotations, ...second.annotations.filter((a) => !first.annotations.some((x) => x.id === a.id))];
+  return { ...first, edits, annotations: usedIn(edits, list), steps: [...new Set([...first.steps, ...second.steps])] };
+}
+
+function usedIn(edits: readonly FileEdit[], list: readonly Annotation[]): Annotation[] {
+  const used = new Set(edits.map((e) => e.annotation));
+  return list.filter((a) => used.has(a.id));
+}
+
+function editsBetween(
+  read: (path: string) => string | undefined,
+  after: ReadonlyMap<string, string>,
+  annotationOf: (path: string) => string | undefined,
+): FileEdit[] {
   const edits: FileEdit[] = [];
-  for (const [path, after] of texts.after) {
-    const before = work.project.read(path);
-    const annotation = texts.annotation.get(path) ?? annotations.unit.id;
-    if (before === undefined) edits.push({ path, create: true, edits: [{ start: 0, end: 0, text: after }], annotation });
+  for (const [path, text] of after) {
+    const before = read(path);
+    const annotation = annotationOf(path) ?? annotations.unit.id;
+    if (before === undefined) edits.push({ path, create: true, edits: [{ start: 0, end: 0, text }], annotation });
     else {
-      const changes = changesOf(before, after);
+      const changes = changesOf(before, text);
       if (changes.length > 0) edits.push({ path, edits: changes, annotation });
     }
   }
-  edits.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const used = new Set(edits.map((e) => e.annotation));
-  const notes = work.notes.length > 0 ? ` ${work.notes.join(' ')}` : '';
-  const all: Annotation[] = Object.values(annotations);
-  const list = all
-    .filter((a) => used.has(a.id))
-    .map((a) => (a.id === annotations.unit.id ? { ...a, description: (a.description ?? '') + notes } : a));
-  return { kind: 'edits', title, edits, annotations: list, steps: [...new Set([...work.steps, ...work.notes])] };
+  return edits.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Edits by whole lines. */

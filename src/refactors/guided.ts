@@ -3,8 +3,8 @@ import { layerOf } from './layers/index.js';
 import { ensureOutbox } from './outbox-files.js';
 import { joinTitle } from './join-queue.js';
 import type { Sender } from './senders/sender.js';
-import { Decline, type Declined, type End, type Project, type Target } from './types.js';
-import { annotations, publishTitle, Work } from './work.js';
+import { Decline, type Declined, type End, type Hop, type Project, type Target } from './types.js';
+import { annotations, placeIn, publishTitle, Work } from './work.js';
 
 /** More of them are counted, not listed. */
 const most = 6;
@@ -44,9 +44,10 @@ export function declinedJob(target: Target, project: Project, reason: string, se
 
 /** Both sides of a finding, and how an end is told: the real call, and through which calls it is reached. */
 function endsOf(target: Target, project: Project): { writes: End[]; sends: End[]; end(e: End): string; lastOf(e: End): string } {
-  const lastOf = (e: End): string => `${e.path.at(-1)!.what} (${place(project, e.path.at(-1)!)})`;
+  const place = (h: Hop): string => placeIn(project, h.file, h.at);
+  const lastOf = (e: End): string => `${e.path.at(-1)!.what} (${place(e.path.at(-1)!)})`;
   const through = (e: End): string => {
-    const names = e.path.slice(0, -1).map((h) => `${h.what} (${place(project, h)})`);
+    const names = e.path.slice(0, -1).map((h) => `${h.what} (${place(h)})`);
     return names.length === 0 ? '' : ` (the handle is a new parameter of ${names.join(', then ')})`;
   };
   return {
@@ -92,9 +93,4 @@ function distinct(ends: readonly End[]): End[] {
     const key = `${last.file}:${last.start}`;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-function place(project: Project, { file, at }: { file: string; at: number }): string {
-  const text = project.read(file) ?? '';
-  return `${file.slice(project.rootOf(file).length + 1)}:${text.slice(0, at).split('\n').length}`;
 }

@@ -39,6 +39,16 @@ export class Imports {
     this.wanted.push(i);
   }
 
+  /** Modules that are wanted and that the file does not import yet. */
+  modules(): string[] {
+    const had = new Set(
+      this.source.statements
+        .filter(ts.isImportDeclaration)
+        .flatMap((d) => (ts.isStringLiteral(d.moduleSpecifier) ? [d.moduleSpecifier.text] : [])),
+    );
+    return [...new Set(this.wanted.map((i) => i.module))].filter((m) => !had.has(m));
+  }
+
   /** A CommonJS file has its `require`s, after the last of which others follow. */
   private writeRequires(edits: Edits, annotation: string): void {
     const requires = this.source.statements.filter(isRequire);

@@ -12,6 +12,7 @@ import type { Offer, Outcome, Project, Target } from './types.js';
 
 export type { Annotation, Declined, FileEdit, Offer, Outcome, Project, Refactoring, Target, TextEdit } from './types.js';
 export { applyAll } from './edits.js';
+export { together } from './finish.js';
 
 /** Instead of a refactoring that was found wanting afterwards. */
 export function declineOffer(id: string, target: Target, project: Project, reason: string): Outcome {

@@ -1,5 +1,6 @@
 /** The outbox of a package: used where there is one that we know, made where there is none. */
 import { join } from 'node:path/posix';
+import { requireDependency } from './dependencies.js';
 import { toJavaScript } from './javascript.js';
 import { messageText } from './generated/message.js';
 import { relayText } from './generated/relay.js';
@@ -69,7 +70,7 @@ function requireAnywhere(work: Work, layer: Layer, home: string): void {
   const pkg = work.project.packageOf(home);
   const name = (pkg?.json as { name?: string } | undefined)?.name ?? pkg?.dir ?? 'another package';
   if (!layer.anywhere) throw new Decline(`the send is in ${name}, which the ${layer.technology} model of the outbox can't be shared with`);
-  if (pkg?.dependencies[layer.id] === undefined) throw new Decline(`the send is in ${name}, which does not depend on ${layer.technology}`);
+  requireDependency(work, home, layer.id, work.writers, annotations.outbox.id);
 }
 
 /** `outbox.ts` of another layer can't take this layer's handle. */

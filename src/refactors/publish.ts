@@ -1,24 +1,28 @@
 /** "Publish through a transactional outbox": the send of a dual write becomes a row in the transaction of the write. */
 import { moveBeforeCommit, type Moved } from './before-commit.js';
-import { append, callbackAround, regionOf, wrap } from './regions.js';
+import { append, callbackAround, regionOf, wrap, type Region } from './regions.js';
 import { straightened } from './chains.js';
 import { callbackHandle, clientInSight, clientOfWrite, handleInSight, opensTransaction, transactionCallback } from './clients.js';
 import { injectClient } from './inject.js';
 import { layerOf } from './layers/index.js';
-import type { Layer } from './layers/layer.js';
+import { requireUnused } from './answers.js';
+import { isAwaited } from './awaited.js';
+import { requireAlike } from './implementations.js';
 import { helperFile } from './in-transaction.js';
 import { canJoin, joined, joinTitle } from './join-queue.js';
+import type { Layer, Opener } from './layers/layer.js';
 import { ensureOutbox } from './outbox-files.js';
 import { ownOutbox } from './own-outbox.js';
-import { dropSwallowing, replaceSend, requireAwaited } from './replace.js';
-import { resultNames, type Aggregate } from './rows.js';
+import { dropSwallowing, functionOf, hoist, replaceSend, requireAwaited } from './replace.js';
+import { flush, resultNames, type Aggregate } from './rows.js';
 import { senderOf } from './senders/index.js';
 import type { Sender } from './senders/sender.js';
-import { sendPlace } from './sites.js';
+import { sendPlace, type SendPlace } from './sites.js';
 import { bare, calleeOf, hasModifier, isFunction, receiverOf, ts, walk, type Call, type FunctionNode } from './syntax.js';
-import { bindWrite, calleeAt, threadSend, threadWrite } from './thread.js';
+import { answerGoesTo, bindWrite, calleeAt, requireNotCaught, threadSend, threadWrite } from './thread.js';
 import { finish } from './finish.js';
 import { declined, declinedJob } from './guided.js';
+import { openerByMember, openerByMethod } from './reach-client.js';
 import { Decline, type End, type Hop, type Outcome, type Pair, type Project, type Target } from './types.js';
 import { annotations, Work } from './work.js';
 
@@ -28,6 +32,7 @@ export function publishThroughOutbox(target: Target, project: Project): Outcome 
   try {
     const unit = unitOf(work, target);
     work.home = homeOf(unit);
+    work.writers.push(...unit.writes.map((w) => w.path.at(-1)!.file), unit.path);
     useOwnOutbox(unit);
     transform(unit);
     if (unit.sender.note !== undefined) work.notes.push(unit.sender.note);
@@ -154,6 +159,8 @@ function checksOf({ work, sends }: Unit): ts.Statement[] {
 }
 
 function transform(u: Unit): void {
+  requireAlike(u.work, u.writes);
+  requireAlike(u.work, u.sends);
   if (u.order === 'open') return insideOpen(u);
   const { work } = u;
   const writes = u.writes.map((w) => own(work, w));
@@ -163,8 +170,9 @@ function transform(u: Unit): void {
   const inner = writes.map((w) => transactionAround(u, w)).find((c) => c !== undefined);
   if (inner) return intoCallback(u, inner, writes);
   if (commit && !writes.includes(commit)) return beforeCommit(u, commit);
-  if (u.writes.some((w) => w.path.length > 1 && u.target.commit && u.target.commit.file !== undefined && !isReal(w, u.target.commit)))
-    throw new Decline('the write has a transaction of its own further down');
+  for (const { commit, path } of u.writes)
+    if (commit && path.length > 1)
+      throw new Decline(`${path.at(-1)!.what} has a transaction of its own, which ${commit.what} commits (${work.placeOf(commit)})`);
   newTransaction(u, writes);
 }
 
@@ -215,31 +223,52 @@ function openHandle(u: Unit, node: ts.Node): string {
 }
 
 /** Replaces a send by rows, here or at the end of its chain. */
-function rowFor(u: Unit, send: End, handle: string, within: ts.Node): void {
+function rowFor(u: Unit, send: End, handle: string, within: ts.Node, deeper = ''): void {
   const { work, path, sender, layer } = u;
   const call = own(work, send);
   if (send.path.length === 1) {
-    replaceSend(sendPlace(call, true), { work, path, sender, handle, aggregate: aggregateOf(u), within });
+    replaceSend(sendPlace(call, true), { work, path, sender, handle, aggregate: aggregateOf(u), within, deeper });
     u.rowsHere = true;
     return;
   }
-  awaitCall(u, call, send);
+  const answered = answerGoesTo(work, send.path) === 0;
+  awaitCall(u, call, send, answered);
   dropSwallowing(call, { work, path, within });
   threadSend({ work, layer, path: send.path, handle }, sender);
+  const { place, whole } = besideOf(call) ?? {};
+  if (!place || !whole || work.dropped.has(whole)) return;
+  const code = work.edits.take(path, whole.getStart(), whole.end);
+  const flushed = flush(work, path, whole, code).replaceAll('\n', `\n${work.indentAt(path, place.statement.getStart())}${deeper}`);
+  hoist(work, path, place, whole, `await ${flushed}${work.style(path).semicolons ? ';' : ''}`, deeper);
 }
 
-/** A row further down has to be waited for before the transaction commits. */
-function awaitCall(u: Unit, call: Call, send: End): void {
+/** The call is one of several promises that nothing waits for. */
+function besideOf(call: Call, real = false): { place: Extract<SendPlace['place'], { k: 'beside' }>; whole: ts.Expression } | undefined {
+  // A call that only leads to the send stands there alone: `await`, `.catch(…)` and the like are no elements.
+  if (!real && !ts.isArrayLiteralExpression(call.parent)) return undefined;
+  const { place, whole } = sendPlace(call, real);
+  return place.k === 'beside' ? { place, whole } : undefined;
+}
+
+/** A row further down has to be waited for before the transaction commits. `answered`: the call gives back the broker's answer. */
+function awaitCall(u: Unit, call: Call, send: End, answered: boolean): void {
+  const { work, path } = u;
+  requireNotCaught(call, send.path[0]!.what);
+  // What the function gives back besides the broker's answer is as before.
+  if (!answered && isAwaited(call)) return;
   const at = sendPlace(call, false);
-  if (at.dropped.length > 0) throw new Decline('the failure of the call that sends is caught');
   requireAwaited(at);
-  if (at.awaited || at.place.k === 'return' || at.place.k === 'body' || at.place.k === 'element') return;
-  if (u.work.given.has(call)) return;
-  if (doesMore(u, send)) throw new Decline('the call that sends runs in the background, and does more than send');
+  if (answered && (at.place.k === 'return' || at.place.k === 'body')) requireUnused(work, path, at.whole, functionOf(at, u.node));
+  if (at.awaited || at.place.k === 'return' || at.place.k === 'body' || at.place.k === 'element' || at.place.k === 'beside') return;
+  if (work.given.has(call)) return;
+  if (doesMore(u, send))
+    throw new Decline(
+      `${send.path[0]!.what} (${work.placeOf(send.path[0]!)}) runs in the background and waits for more than its send: in the transaction it would hold that up. Split the send from the rest of it, or wait for it`,
+    );
   if (at.fn && !hasModifier(at.fn, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the call that sends is in a function that is not async');
   const start = at.whole.getStart();
   const end = ts.isVoidExpression(at.whole) ? at.whole.expression.getStart() : start;
-  u.work.edits.replace(u.path, start, end, 'await ', annotations.unit.id);
+  work.edits.replace(path, start, end, 'await ', annotations.unit.id);
 }
 
 /** A function on the way to the send waits for something else too: to wait for it would hold up the unit, and fail it. */
@@ -268,6 +297,10 @@ function intoCallback(u: Unit, callback: FunctionNode, writes: readonly Call[]):
   const handle = callbackHandle(work, path, u.layer, callback);
   const sends = u.sends.map((s) => own(work, s));
   const region = regionOf([callback.parent, ...sends, ...checksOf(u)], u.node);
+  if (sends.some((s) => besideOf(s) !== undefined))
+    throw new Decline(
+      'the send is one of several promises that nothing waits for, after a transaction: send in a statement of its own, before them',
+    );
   const opening = region.list[region.from]!;
   if (!(opening.getStart() <= callback.getStart() && callback.end <= opening.end))
     throw new Decline('the send stands before the transaction');
@@ -303,12 +336,8 @@ function newTransaction(u: Unit, writes: readonly Call[]): void {
   const { work, path, layer } = u;
   const sends = u.sends.map((s) => own(work, s));
   requireAsync(u, [...writes, ...sends]);
-  const region = regionOf([...writes, ...sends, ...checksOf(u)], u.node);
-  const client =
-    writes.map((w) => clientOfWrite(work, path, layer, w)).find((c) => c !== undefined) ??
-    clientInSight(work, path, layer, writes[0]!) ??
-    injectClient(work, path, layer, writes[0]!, u.writes[0]!.path.at(-1)!);
-  if (client === undefined) throw new Decline(`no ${layer.technology} client that opens transactions is in sight of ${u.target.function}`);
+  const region = withoutBeside(u, regionOf([...writes, ...sends, ...checksOf(u)], u.node), writes);
+  const open = openerFor(u, writes);
   const first = region.list[region.from]!;
   const name = work.fresh(layer.handleName, first);
   for (const w of u.writes) {
@@ -316,14 +345,48 @@ function newTransaction(u: Unit, writes: readonly Call[]): void {
     else threadWrite({ work, layer, path: w.path, handle: name });
   }
   const around = region.list[0]!.parent;
-  for (const s of u.sends) rowFor(u, s, name, ts.isBlock(around) || ts.isSourceFile(around) ? around : u.node);
+  const { indent } = work.style(path);
+  for (const s of u.sends) rowFor(u, s, name, ts.isBlock(around) || ts.isSourceFile(around) ? around : u.node, indent);
   noteInside(u, region.list.slice(region.from, region.to + 1), [...writes, ...sends]);
-  const open = layer.open(client);
   work.import(path, open.imports ?? []);
   if (open.helper !== undefined && work.own)
     throw new Decline(`the project's own outbox (${work.own.name}) comes without a function that opens transactions`);
   if (open.helper !== undefined) work.importFrom(path, work.joined ? helperFile(work, layer, path) : work.outboxFile(path), [open.helper]);
   wrap(work, path, region, open, name);
+}
+
+/** Several promises that nothing waits for stay outside of the transaction: the send among them goes in front of their statement. */
+function withoutBeside(u: Unit, region: Region, writes: readonly Call[]): Region {
+  const last = region.list[region.to]!;
+  const beside = u.sends.flatMap((s) => besideOf(own(u.work, s), s.path.length === 1)?.place.statement ?? []);
+  const inLast = (c: ts.Node): boolean => last.getStart() <= c.getStart() && c.end <= last.end;
+  if (beside.some((s) => s !== last))
+    throw new Decline('the send is one of several promises that nothing waits for, before other work: send in a statement of its own');
+  if (beside.length === 0) return region;
+  if (region.to === region.from || writes.some(inLast)) throw new Decline('the write is one of several promises that nothing waits for');
+  return { ...region, to: region.to - 1 };
+}
+
+/** How the unit opens a transaction: by the client of a write, one in sight, one that is injected, or the object that writes. */
+function openerFor(u: Unit, writes: readonly Call[]): Opener {
+  const { work, path, layer } = u;
+  const seen =
+    writes.map((w) => clientOfWrite(work, path, layer, w)).find((c) => c !== undefined) ?? clientInSight(work, path, layer, writes[0]!);
+  if (seen !== undefined) return layer.open(seen);
+  const member = openerByMember(work, path, layer, u.writes);
+  if (member) return member;
+  const inject = (): Opener | undefined => {
+    const client = injectClient(work, path, layer, writes[0]!, u.writes[0]!.path.at(-1)!);
+    return client === undefined ? undefined : layer.open(client);
+  };
+  const method = (): Opener | undefined => openerByMethod(work, layer, u.writes);
+  // What a library provides everywhere is asked for by itself; another class's client rather stays where it is.
+  const found = layer.injection ? (inject() ?? method()) : (method() ?? inject());
+  if (found) return found;
+  const last = u.writes[0]!.path.at(-1)!;
+  throw new Decline(
+    `${u.target.function} has no ${layer.technology} client to open a transaction with, and gets none from what it calls: give it the one that ${last.what} (${work.placeOf(last)}) uses`,
+  );
 }
 
 /** What else the code waits for in the statements that are now in the transaction, which stays open as long. */

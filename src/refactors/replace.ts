@@ -2,10 +2,11 @@
 import { requireUnused } from './answers.js';
 import { isAwaited } from './awaited.js';
 import { isLog } from './logs.js';
+import { withTrailingComment } from './regions.js';
 import { expressionFor, messagesOf, statementsFor, type Aggregate } from './rows.js';
 import type { Sender } from './senders/sender.js';
 import { forEachAround, swallowingTry, type SendPlace } from './sites.js';
-import { hasModifier, nameOf, receiverOf, ts, type FunctionNode } from './syntax.js';
+import { hasModifier, nameOf, receiverOf, statementLists, ts, type FunctionNode } from './syntax.js';
 import { Decline } from './types.js';
 import { annotations, type Work } from './work.js';
 
@@ -18,6 +19,8 @@ export interface Replacement {
   aggregate?: Aggregate;
   /** The node that the transaction's code is in: handlers outside it stay. */
   within: ts.Node;
+  /** Indentation of code that is added to the statements before: these go into a transaction. */
+  deeper?: string;
 }
 
 /** Replaces a send by the rows of its messages. */
@@ -26,7 +29,7 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
   const id = annotations.unit.id;
   requireAsync(at, r);
   requireAwaited(at);
-  if (at.place.k === 'return' || at.place.k === 'body') requireUnused(work, path, at.whole, functionOf(at, r));
+  if (at.place.k === 'return' || at.place.k === 'body') requireUnused(work, path, at.whole, functionOf(at, r.within));
   dropSwallowing(at.whole, r, at.checks);
   noteDropped(at, r);
   const messages = messagesOf(work, r.sender, path, at.call);
@@ -36,7 +39,7 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
     return expressionFor(messages[0]!, r.sender, r.handle, r.aggregate, style, indent);
   };
   const { place, whole } = at;
-  const indent = work.indentAt(path, whole.getStart());
+  const indent = work.indentAt(path, place.k === 'beside' ? place.statement.getStart() : whole.getStart());
   switch (place.k) {
     case 'statement': {
       const code = statementsFor(messages, r.sender, r.handle, r.aggregate, style, indent);
@@ -65,6 +68,11 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
     case 'body':
       work.edits.replace(path, whole.getStart(), whole.end, at.awaited ? `await ${one(indent)}` : one(indent), id);
       return;
+    case 'beside': {
+      const before = indent + (r.deeper ?? '');
+      hoist(work, path, place, whole, statementsFor(messages, r.sender, r.handle, r.aggregate, style, before), r.deeper ?? '');
+      return;
+    }
     case 'element':
       work.edits.replace(path, whole.getStart(), whole.end, one(indent), id);
       return;
@@ -73,19 +81,51 @@ export function replaceSend(at: SendPlace, r: Replacement): void {
   }
 }
 
+/** Code of one of several promises that nothing waits for goes in front of their statement; the others stay in it. */
+export function hoist(
+  work: Work,
+  path: string,
+  { statement, array }: { statement: ts.Statement; array: ts.ArrayLiteralExpression },
+  element: ts.Expression,
+  code: string,
+  deeper: string,
+): void {
+  const id = annotations.unit.id;
+  const list = statementLists(statement.parent);
+  const before = list?.[list.indexOf(statement) - 1];
+  if (!before) throw new Decline('nothing stands in front of the several promises of which the send is one');
+  const { eol } = work.style(path);
+  const indent = work.indentAt(path, statement.getStart());
+  work.edits.insert(path, withTrailingComment(before), `${eol}${indent}${deeper}${code}`, id);
+  if (array.elements.every((e) => e === element || work.dropped.has(e))) {
+    for (const e of array.elements) if (work.dropped.has(e)) throw new Decline('all of several promises are sends');
+    return dropStatement(statement, work, path);
+  }
+  work.dropped.add(element);
+  const i = array.elements.indexOf(element);
+  const next = array.elements[i + 1];
+  const previous = array.elements[i - 1];
+  if (next) {
+    // The first one's place is the next one's, without its line break or blank.
+    const gap = i > 0 ? 0 : /^\s*/.exec(next.getFullText())![0].length;
+    work.edits.replace(path, i > 0 ? element.getFullStart() : element.getStart(), next.getFullStart() + gap, '', id);
+  } else if (previous && !work.dropped.has(previous)) work.edits.replace(path, previous.end, element.end, '', id);
+  else work.edits.replace(path, element.getStart(), element.end, '', id);
+}
+
 /** One of several things done at once is over before the commit only if all of them are waited for. */
 export function requireAwaited({ place, whole }: SendPlace): void {
   if (place.k === 'element' && !isAwaited(whole)) throw new Decline('nothing waits for the several things of which the send is one');
 }
 
 /** The function whose value the send may be: the one that its closures are in. */
-function functionOf(at: SendPlace, r: Replacement): ts.Node {
+export function functionOf(at: SendPlace, within: ts.Node): ts.Node {
   let fn: ts.Node | undefined = at.fn;
   for (let n: ts.Node | undefined = at.whole; n; n = n.parent) {
     if (ts.isMethodDeclaration(n) || ts.isFunctionDeclaration(n)) return n;
     if (ts.isFunctionLike(n)) fn = n;
   }
-  return fn ?? r.within;
+  return fn ?? within;
 }
 
 /** `if (x) send();` with several statements in its place needs braces. */
@@ -102,12 +142,9 @@ function braced(statement: ts.Statement, code: string, statements: number, inden
 function requireAsync(at: SendPlace, r: Replacement): void {
   const { fn, place } = at;
   if (!fn || place.k === 'element' || (place.k === 'body' && !at.awaited)) return;
-  if (hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) {
-    if (forEachAround(fn)) throw new Decline('the send is in an async forEach callback, which nothing waits for');
-    return;
-  }
-  if (fn === r.within) throw new Decline('the function is not async');
   const loop = forEachAround(fn);
+  if (hasModifier(fn, ts.SyntaxKind.AsyncKeyword) && !loop) return;
+  if (fn === r.within) throw new Decline('the function is not async');
   if (!loop || !ts.isArrowFunction(fn)) throw new Decline('the send is in a callback that nothing waits for');
   loopInstead(fn, loop, r);
 }

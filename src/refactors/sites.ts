@@ -19,6 +19,8 @@ export interface SendPlace {
     | { k: 'return'; statement: ts.ReturnStatement }
     /** One of several things done at once: `Promise.all([a, send()])`. */
     | { k: 'element' }
+    /** The same, where only the platform is asked to wait for them: `waitUntil(Promise.all([a, send()]))`. */
+    | { k: 'beside'; statement: ts.ExpressionStatement; array: ts.ArrayLiteralExpression }
     /** `x && send()`, `x ? send() : y` as a statement. */
     | { k: 'branch' };
   awaited: boolean;
@@ -59,7 +61,10 @@ export function sendPlace(call: Call, real: boolean): SendPlace {
   if (ts.isExpressionStatement(p)) return { ...at, place: { k: 'statement', statement: p } };
   if (ts.isReturnStatement(p)) return { ...at, place: { k: 'return', statement: p } };
   if (ts.isArrowFunction(p) && p.body === e) return { ...at, fn: p, place: { k: 'body', fn: p } };
-  if (ts.isArrayLiteralExpression(p)) return { ...at, place: { k: 'element' } };
+  if (ts.isArrayLiteralExpression(p)) {
+    const statement = keptAliveTogether(p);
+    return { ...at, place: statement ? { k: 'beside', statement, array: p } : { k: 'element' } };
+  }
   if (
     (ts.isBinaryExpression(p) && p.right === e && isLogical(p.operatorToken.kind) && ts.isExpressionStatement(p.parent)) ||
     (ts.isConditionalExpression(p) && p.condition !== e && ts.isExpressionStatement(p.parent))
@@ -86,6 +91,14 @@ function keepsAlive({ expression: callee, parent }: ts.CallExpression): boolean 
   const { moduleSpecifier } = importOf(callee) ?? {};
   const from = moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
   return (callee.text === 'waitUntil' && from === '@vercel/functions') || (callee.text === 'after' && from === 'next/server');
+}
+
+/** The statement of `waitUntil(Promise.all([…]))`. */
+function keptAliveTogether(array: ts.ArrayLiteralExpression): ts.ExpressionStatement | undefined {
+  const all = array.parent;
+  if (!ts.isCallExpression(all) || !/^Promise\.all(Settled)?$/.test(all.expression.getText())) return undefined;
+  const call = all.parent;
+  return ts.isCallExpression(call) && keepsAlive(call) ? (call.parent as ts.ExpressionStatement) : undefined;
 }
 
 /** The import that a name comes from. */

@@ -1,16 +1,26 @@
 /** Handing a transaction down a chain of calls, as an optional parameter of each function on the way. */
 import type { FnFact } from '../model/facts.js';
-import { requireUnused } from './answers.js';
-import { isAwaited } from './awaited.js';
-import { requireWaitedFor } from './chains.js';
+import { isGivenBack, requireUnusedResult } from './answers.js';
+import { closuresUpTo, isAwaited } from './awaited.js';
 import { isHandle, variable } from './clients.js';
 import type { Layer, TypeText } from './layers/layer.js';
 import { expressionFor, flush, statementsFor } from './rows.js';
-import { alwaysLeaves, boundNames, referredIn } from './scope.js';
+import { alwaysLeaves, boundNames, exitsOf, multilineTemplates, referredIn } from './scope.js';
 import type { MessageCode, Sender } from './senders/sender.js';
 import { replaceSend } from './replace.js';
-import { sendPlace, swallowingTry, type SendPlace } from './sites.js';
-import { argumentsOf, bare, classAround, hasModifier, nameOf, ts, type Call, type FunctionNode } from './syntax.js';
+import { forEachAround, returnsNothing, sendPlace, swallowingTry, type SendPlace } from './sites.js';
+import {
+  argumentsOf,
+  bare,
+  classAround,
+  functionAround,
+  hasModifier,
+  nameOf,
+  receiverOf,
+  ts,
+  type Call,
+  type FunctionNode,
+} from './syntax.js';
 import { Decline, type Hop } from './types.js';
 import { annotations, type Work } from './work.js';
 
@@ -60,25 +70,128 @@ export function bindWrite(c: Pick<Chain, 'work' | 'layer' | 'path'>, handle: str
 /** Makes every function on the way to the send take the handle; the send is a row where it is given one. */
 export function threadSend(c: Chain, sender: Sender): void {
   const last = c.path.length - 1;
+  const answered = answerGoesTo(c.work, c.path);
   let handle = c.handle;
   for (let i = 0; i < last; i++) {
     const callee = calleeAt(c.work, c.path, i);
     handle = pass(c, i, callee, handle, undefined);
-    if (i < last - 1) passThrough(c, i + 1, callee, handle);
+    if (i < last - 1) passThrough(c, i + 1, callee, handle, i >= answered);
   }
   const hop = c.path[last]!;
   const call = c.work.call(hop);
   if (c.work.bound.has(call)) return;
   c.work.bound.add(call);
-  branch(c, calleeAt(c.work, c.path, last - 1), sendPlace(call, true), hop.file, handle, sender);
+  branch(c, calleeAt(c.work, c.path, last - 1), sendPlace(call, true), hop.file, handle, sender, answered < last);
+}
+
+/**
+ * How far the broker's answer is given back: the index of the outermost call of the chain whose value it is, 0 where that is the unit's own call,
+ * the last index where nobody is given it. Throws `Decline` where it is used on the way.
+ */
+export function answerGoesTo(work: Work, path: readonly Hop[]): number {
+  const last = path.length - 1;
+  let node: ts.Node = sendPlace(work.call(path[last]!), true).whole;
+  for (let i = last - 1; i >= 0; i--) {
+    if (!isGivenBack(node, calleeAt(work, path, i).node)) return i + 1;
+    node = work.call(path[i]!);
+  }
+  return 0;
 }
 
 /** A call on the way to the send, in a function between: it is waited for, and a row that can't be written is not swallowed. */
-function passThrough(c: Chain, i: number, callee: { file: string; node: FunctionNode }, handle: string): void {
-  const call = c.work.call(c.path[i]!);
-  if (!isAwaited(call)) throw new Decline(`nothing waits for ${c.path[i]!.what}`);
-  requireUnused(c.work, callee.file, call, callee.node);
-  throwOn(c.work, callee, call, handle);
+function passThrough(c: Chain, i: number, callee: Callee, handle: string, answered: boolean): void {
+  const { work } = c;
+  const call = work.call(c.path[i]!);
+  if (answered) requireMayBeUnused(work, callee);
+  requireNotCaught(call, c.path[i]!.what);
+  if (!isAwaited(call)) awaitWhere(c, c.path[i]!, call, callee, handle);
+  awaitClosures(work, callee, call, handle);
+  throwOn(work, callee, call, handle);
+}
+
+/** The value is another one where there is a handle: those who gave a function its handle before may use it. */
+function requireMayBeUnused(work: Work, callee: Callee): void {
+  if (!work.added.has(callee.node)) requireUnusedResult(work, callee.file, callee.node, new Set());
+}
+
+/** `call().catch(log)` would go on when the row could not be written. */
+export function requireNotCaught(call: ts.Node, what: string): void {
+  for (let at = call; ts.isPropertyAccessExpression(at.parent) && ts.isCallExpression(at.parent.parent); at = at.parent.parent)
+    if (at.parent.name.text === 'catch' || at.parent.parent.arguments.length > 1)
+      throw new Decline(`.${at.parent.name.text}(…) goes on when what ${what} does has failed`);
+}
+
+/** Nothing waits for the call: where there is a handle, the function does. */
+function awaitWhere(c: Chain, hop: Hop, call: Call, callee: Callee, handle: string): void {
+  const { work } = c;
+  const statement = floating(call);
+  const fn = functionAround(call);
+  if (!statement || !ts.isBlock(statement.parent) || !fn || !hasModifier(fn, ts.SyntaxKind.AsyncKeyword))
+    throw new Decline(`nothing waits for ${hop.what} (${work.placeOf(hop)})`);
+  if (work.loops.has(statement)) return;
+  work.loops.add(statement);
+  const style = work.style(callee.file);
+  const name = work.fresh('sending', call);
+  const semicolon = style.semicolons ? ';' : '';
+  work.edits.replace(callee.file, statement.getStart(), call.getStart(), `const ${name} = `, annotations.unit.id);
+  const indent = work.indentAt(callee.file, statement.getStart());
+  work.edits.insert(callee.file, statement.end, `${style.eol}${indent}if (${handle}) await ${name}${semicolon}`, annotations.unit.id);
+}
+
+/** The statement that is nothing but the call, `void` included. */
+function floating(call: ts.Node): ts.ExpressionStatement | undefined {
+  const e = ts.isVoidExpression(call.parent) ? call.parent : call;
+  return ts.isExpressionStatement(e.parent) ? e.parent : undefined;
+}
+
+/** Closures that `forEach` runs without anybody waiting for them become a loop that waits where there is a handle. */
+function awaitClosures(work: Work, callee: Callee, n: ts.Node, handle: string): void {
+  for (const closure of closuresUpTo(n, callee.node)) {
+    const loop = forEachAround(closure);
+    if (loop && ts.isArrowFunction(closure)) awaitEach(work, callee, closure, loop, handle);
+    else if (!ts.isCallExpression(closure.parent) || !isAwaited(closure.parent))
+      throw new Decline('the send is in a closure that nothing waits for');
+  }
+}
+
+function awaitEach(
+  work: Work,
+  callee: Callee,
+  closure: ts.ArrowFunction,
+  loop: NonNullable<ReturnType<typeof forEachAround>>,
+  handle: string,
+): void {
+  const path = callee.file;
+  const outer = functionAround(loop.call);
+  if (!outer || !hasModifier(outer, ts.SyntaxKind.AsyncKeyword))
+    throw new Decline(`the function around ${loop.over.getText()}.forEach is not async`);
+  if (!ts.isBlock(closure.body)) throw new Decline(`the send is the value of a callback of ${loop.over.getText()}.forEach`);
+  if (work.loops.has(closure)) return;
+  work.loops.add(closure);
+  const id = annotations.unit.id;
+  const head = `for (const ${closure.parameters[0]!.name.getText()} of ${loop.over.getText()}) `;
+  const start = loop.statement.getStart();
+  if (!hasModifier(closure, ts.SyntaxKind.AsyncKeyword)) {
+    if (exitsOf(closure.body.statements).returns.length > 0)
+      throw new Decline(`a callback of ${loop.over.getText()}.forEach returns early`);
+    work.edits.replace(path, start, closure.body.getStart(), head, id);
+    work.edits.replace(path, closure.body.end, loop.statement.end, '', id);
+    return;
+  }
+  const { eol, indent, semicolons } = work.style(path);
+  const base = work.indentAt(path, start);
+  const inner = base + indent;
+  const end = semicolons ? ';' : '';
+  const name = work.fresh('sending', closure);
+  work.edits.indent(path, closure.body.getStart(), closure.body.end, indent, multilineTemplates(closure.body), id);
+  work.edits.replace(path, start, closure.body.getStart(), `${head}{${eol}${inner}const ${name} = (async () => `, id);
+  work.edits.replace(
+    path,
+    closure.body.end,
+    loop.statement.end,
+    `)()${end}${eol}${inner}if (${handle}) await ${name}${end}${eol}${base}}`,
+    id,
+  );
 }
 
 /** Where a catch goes on as if nothing had happened, a row that can't be written has to fail the transaction all the same. */
@@ -101,8 +214,14 @@ function throwOn(work: Work, callee: { file: string; node: FunctionNode }, n: ts
   work.edits.insert(callee.file, open + 1, code, annotations.unit.id);
 }
 
+export interface Callee {
+  file: string;
+  fact: FnFact;
+  node: FunctionNode;
+}
+
 /** The function that call `i` of the chain runs: the one around the next call that has the called name. */
-export function calleeAt(work: Work, path: readonly Hop[], i: number): { file: string; fact: FnFact; node: FunctionNode } {
+export function calleeAt(work: Work, path: readonly Hop[], i: number): Callee {
   const hop = path[i]!;
   const next = path[i + 1]!;
   if (hop.uncertain !== undefined) throw new Decline(`${hop.what} calls ${hop.uncertain}`);
@@ -121,16 +240,11 @@ export function calleeAt(work: Work, path: readonly Hop[], i: number): { file: s
 }
 
 /** Passes the handle in call `i` and returns its name in the callee. */
-function pass(
-  c: Chain,
-  i: number,
-  callee: { file: string; fact: FnFact; node: FunctionNode },
-  handle: string,
-  parameter: (() => ParameterText) | undefined,
-): string {
+function pass(c: Chain, i: number, callee: Callee, handle: string, parameter: (() => ParameterText) | undefined): string {
   const { work, layer } = c;
   const existing = handleParameter(work, layer, callee);
   const index = existing?.index ?? callee.node.parameters.filter((p) => !isThis(p)).length;
+  requireOwnTypes(work, c.path[i]!);
   giveArgument(work, c.path[i]!, index, handle);
   if (existing) return existing.name;
   const had = work.added.get(callee.node);
@@ -139,7 +253,7 @@ function pass(
   work.added.set(callee.node, name);
   const text = parameter?.() ?? { type: handleType(work, layer, callee.file) };
   addParameter(work, callee.file, callee.node, name, text);
-  declareInBases(work, layer, callee, name);
+  declareInBases(work, layer, callee, index, name);
   return name;
 }
 
@@ -152,7 +266,7 @@ function isThis(p: ts.ParameterDeclaration): boolean {
   return ts.isIdentifier(p.name) && p.name.text === 'this';
 }
 
-function handleType(work: Work, layer: Layer, path: string): TypeText {
+export function handleType(work: Work, layer: Layer, path: string): TypeText {
   return layer.handleType({ path, project: work.project, packageDir: work.project.packageOf(path)?.dir ?? work.project.rootOf(path) });
 }
 
@@ -187,8 +301,11 @@ function writeParameter(c: Chain, callee: { file: string; node: FunctionNode }):
 /** Adds the handle as argument `index` of the call. */
 function giveArgument(work: Work, hop: Hop, index: number, handle: string): void {
   const call = work.call(hop);
-  if (work.given.has(call)) return;
-  work.given.add(call);
+  const given = work.given.get(call);
+  if (given !== undefined && given !== index)
+    throw new Decline(`the implementations of ${hop.what} (${work.placeOf(hop)}) do not take the same number of arguments`);
+  if (given !== undefined) return;
+  work.given.set(call, index);
   if (ts.isTaggedTemplateExpression(call)) throw new Decline(`${hop.what} is a tagged template`);
   const args = argumentsOf(call);
   if (args.some(ts.isSpreadElement)) throw new Decline(`${hop.what} is called with a spread of arguments`);
@@ -200,7 +317,7 @@ function giveArgument(work: Work, hop: Hop, index: number, handle: string): void
   const missing = Array.from({ length: index - args.length }, () => 'undefined');
   const code = [...missing, handle].join(', ');
   const last = args[args.length - 1];
-  if (last) work.edits.insert(hop.file, last.end, `, ${code}`, id);
+  if (last) work.edits.insert(hop.file, last.end, `${work.separator(hop.file, last)}${code}`, id);
   else work.edits.insert(hop.file, call.end - 1, code, id);
 }
 
@@ -218,7 +335,7 @@ function addParameter(work: Work, path: string, fn: ts.SignatureDeclarationBase 
         : name
       : `${name}${typed ? `: ${text.type.text}` : ''} = ${text.default}`;
   if (last) {
-    work.edits.insert(path, last.end, `, ${declaration}`, id);
+    work.edits.insert(path, last.end, `${work.separator(path, last)}${declaration}`, id);
     return;
   }
   const open = work.source(path).text.indexOf('(', fn.name?.end ?? fn.getStart());
@@ -226,22 +343,76 @@ function addParameter(work: Work, path: string, fn: ts.SignatureDeclarationBase 
 }
 
 /** Interfaces and base classes that declare the method get the parameter too, so that it can be given through them. */
-function declareInBases(work: Work, layer: Layer, callee: { file: string; fact: FnFact; node: FunctionNode }, name: string): void {
+function declareInBases(work: Work, layer: Layer, callee: Callee, index: number, name: string): void {
   const cls = classAround(callee.node);
-  if (!cls || !ts.isMethodDeclaration(callee.node) || callee.node.parent !== cls) return;
-  const method = callee.node.name.getText();
+  const own = ts.isPropertyDeclaration(callee.node.parent) ? callee.node.parent : callee.node;
+  if (!cls || own.parent !== cls || !own.name) return;
+  const method = own.name.getText();
   for (const { file, node } of basesOf(work, callee.file, cls, 0)) {
     for (const m of node.members) {
-      if (!(ts.isMethodSignature(m) || ts.isMethodDeclaration(m)) || m.name.getText() !== method || work.added.has(m)) continue;
-      if (m.parameters.some((p) => ts.isIdentifier(p.name) && isHandle(layer, variable(work, file, p.getStart(), p.name.text), true)))
-        continue;
-      work.added.set(m, name);
-      addParameter(work, file, m, ts.isMethodDeclaration(m) && m.body ? `_${name}` : name, { type: handleType(work, layer, file) });
+      const signature = m.name?.getText() === method ? signatureOf(m) : undefined;
+      if (!signature || work.added.has(signature)) continue;
+      const had = signature.parameters.filter((p) => !isThis(p));
+      if (had.some((p) => ts.isIdentifier(p.name) && isHandle(layer, variable(work, file, p.getStart(), p.name.text), true))) continue;
+      if (had.length !== index)
+        throw new Decline(
+          `${method} takes other parameters where it is declared (${work.placeOf({ file, at: m.getStart() })}) than where it is written`,
+        );
+      // It takes the parameter for itself when its turn comes.
+      if (work.onWay.has(m)) continue;
+      work.added.set(signature, name);
+      addParameter(work, file, signature, 'body' in signature && signature.body ? `_${name}` : name, {
+        type: handleType(work, layer, file),
+      });
     }
   }
 }
 
-type Base = { file: string; node: ts.InterfaceDeclaration | ts.ClassLikeDeclaration };
+/** What a member takes and gives: a method, or a property whose type or value is a function. */
+function signatureOf(m: ts.ClassElement | ts.TypeElement): (ts.SignatureDeclarationBase & ts.Node) | undefined {
+  if (ts.isMethodSignature(m) || ts.isMethodDeclaration(m)) return m;
+  if (!(ts.isPropertySignature(m) || ts.isPropertyDeclaration(m))) return undefined;
+  if (m.type && ts.isFunctionTypeNode(m.type)) return m.type;
+  const value = ts.isPropertyDeclaration(m) ? m.initializer : undefined;
+  return value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) ? value : undefined;
+}
+
+/** What a function is called through has to be declared in the project: another one's types take no further argument. */
+export function requireOwnTypes(work: Work, hop: Hop): void {
+  const type = declaredTypeOf(receiverOf(work.call(hop)));
+  if (!type || !ts.isTypeReferenceNode(type)) return;
+  let root = type.typeName;
+  while (ts.isQualifiedName(root)) root = root.left;
+  const local = work.index(hop.file).types.get(root.text);
+  const from = local?.k === 'import' ? work.index(hop.file).facts.vars[local.v]?.from : undefined;
+  if (from && work.project.resolver.program.resolve(hop.file, from.m).kind !== 'file')
+    throw new Decline(
+      `${hop.what} (${work.placeOf(hop)}) is called through ${type.getText()} of ${from.m}, whose functions can be given nothing more`,
+    );
+}
+
+/** The type that a field or parameter is declared with. */
+export function declaredTypeOf(receiver: ts.Expression | undefined): ts.TypeNode | undefined {
+  const e = receiver && bare(receiver);
+  if (!e) return undefined;
+  if (ts.isPropertyAccessExpression(e) && e.expression.kind === ts.SyntaxKind.ThisKeyword) {
+    for (const m of classAround(e)?.members ?? []) {
+      if (ts.isPropertyDeclaration(m) && m.name.getText() === e.name.text) return m.type;
+      const p =
+        ts.isConstructorDeclaration(m) &&
+        m.parameters.find((x) => ts.isParameterPropertyDeclaration(x, m) && x.name.getText() === e.name.text);
+      if (p) return p.type;
+    }
+  }
+  if (!ts.isIdentifier(e)) return undefined;
+  for (let fn = functionAround(e); fn; fn = functionAround(fn)) {
+    const p = fn.parameters.find((x) => ts.isIdentifier(x.name) && x.name.text === e.text);
+    if (p) return p.type;
+  }
+  return undefined;
+}
+
+export type Base = { file: string; node: ts.InterfaceDeclaration | ts.ClassLikeDeclaration };
 
 function basesOf(work: Work, path: string, node: ts.ClassLikeDeclaration | ts.InterfaceDeclaration, depth: number): Base[] {
   if (depth > 4) return [];
@@ -256,7 +427,7 @@ function basesOf(work: Work, path: string, node: ts.ClassLikeDeclaration | ts.In
 }
 
 /** Where a class or interface that a file knows by a name is declared. */
-function typeDeclaration(work: Work, path: string, name: string): Base | undefined {
+export function typeDeclaration(work: Work, path: string, name: string): Base | undefined {
   const { resolver } = work.project;
   const file = work.index(path);
   const local = file.types.get(name);
@@ -275,7 +446,7 @@ function typeDeclaration(work: Work, path: string, name: string): Base | undefin
 }
 
 /** In the function that sends: a row where a transaction is given, the send as before where none is. */
-function branch(c: Chain, callee: { file: string; node: FunctionNode }, at: SendPlace, path: string, handle: string, sender: Sender): void {
+function branch(c: Chain, callee: Callee, at: SendPlace, path: string, handle: string, sender: Sender, answered: boolean): void {
   const { work } = c;
   const fn = callee.node;
   const optional = optionalHandle(fn, handle, work);
@@ -283,14 +454,36 @@ function branch(c: Chain, callee: { file: string; node: FunctionNode }, at: Send
     replaceSend(at, { work, path, sender, handle, within: fn });
     return;
   }
-  requireWaitedFor(at.whole, fn);
-  if (!at.checks) requireUnused(work, path, at.whole, fn);
-  if (entersEarly(at, fn, sender)) earlyRow(c, fn, at, path, handle, sender);
+  awaitClosures(work, callee, at.whole, handle);
+  if (answered) requireMayBeUnused(work, callee);
+  const nothing = answered ? nothingInstead(work, callee) : '';
+  if ((answered || givesNothing(fn)) && entersEarly(at, fn, sender)) earlyRow(c, fn, at, path, handle, sender, nothing);
   else {
-    rowInstead(c, fn, at, path, handle, sender);
+    rowInstead(c, fn, at, path, handle, sender, nothing);
     throwOn(work, callee, at.whole, handle);
   }
   work.importRow(path);
+}
+
+/** No value of its own is lost where the function is left early. */
+function givesNothing(fn: FunctionNode): boolean {
+  if (returnsNothing(fn)) return true;
+  return fn.body !== undefined && ts.isBlock(fn.body) && exitsOf(fn.body.statements).returns.every((r) => !r.expression);
+}
+
+/**
+ * What stands for the broker's answer where there is none. The calls that hand the transaction down use none; where others use the answer, its
+ * type stays what it is for them.
+ */
+function nothingInstead(work: Work, callee: Callee): string {
+  if (/\.[cm]?jsx?$/.test(callee.file)) return '';
+  try {
+    requireUnusedResult(work, callee.file, callee.node, new Set());
+    return '';
+  } catch (error) {
+    if (!(error instanceof Decline)) throw error;
+    return ' undefined as never';
+  }
 }
 
 /** Other callers may leave the handle out. */
@@ -329,7 +522,7 @@ function isCompanion(s: ts.Statement, sender: Sender): boolean {
   return ts.isCallExpression(e) && (sender.companions ?? []).includes(nameOf(e));
 }
 
-function earlyRow(c: Chain, fn: FunctionNode, at: SendPlace, path: string, handle: string, sender: Sender): void {
+function earlyRow(c: Chain, fn: FunctionNode, at: SendPlace, path: string, handle: string, sender: Sender, nothing: string): void {
   const { work } = c;
   const style = work.style(path);
   const body = fn.body as ts.Block;
@@ -341,16 +534,16 @@ function earlyRow(c: Chain, fn: FunctionNode, at: SendPlace, path: string, handl
   const { eol } = style;
   let row: string;
   if (hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) {
-    row = `${statementsFor(messages, sender, handle, undefined, style, inner)}${eol}${inner}return${semicolon}`;
+    row = `${statementsFor(messages, sender, handle, undefined, style, inner)}${eol}${inner}return${nothing}${semicolon}`;
   } else {
     if (messages.length !== 1 || messages[0]!.each) throw new Decline('the function that sends several messages is not async');
-    row = `return ${expressionFor(messages[0]!, sender, handle, undefined, style, inner)}${semicolon}`;
+    row = `return ${expressionFor(messages[0]!, sender, handle, undefined, style, inner)}${nothing === '' ? '' : ' as Promise<never>'}${semicolon}`;
     widenReturn(work, path, fn);
   }
   work.edits.insert(path, first.getStart(), `if (${handle}) {${eol}${inner}${row}${eol}${indent}}${eol}${indent}`, annotations.unit.id);
 }
 
-function rowInstead(c: Chain, fn: FunctionNode, at: SendPlace, path: string, handle: string, sender: Sender): void {
+function rowInstead(c: Chain, fn: FunctionNode, at: SendPlace, path: string, handle: string, sender: Sender, nothing: string): void {
   const { work } = c;
   const style = work.style(path);
   const { eol } = style;
@@ -361,20 +554,25 @@ function rowInstead(c: Chain, fn: FunctionNode, at: SendPlace, path: string, han
     if (messages.length !== 1 || messages[0]!.each) throw new Decline('several messages are sent by one expression');
     const indent = work.indentAt(path, at.whole.getStart());
     const code = expressionFor(messages[0]!, sender, handle, undefined, style, indent);
-    work.edits.insert(path, at.whole.getStart(), `${handle} ? ${at.awaited ? 'await ' : ''}${code} : `, annotations.unit.id);
+    const row = nothing === '' ? code : `(${code} as Promise<never>)`;
+    work.edits.insert(path, at.whole.getStart(), `${handle} ? ${at.awaited ? 'await ' : ''}${row} : `, annotations.unit.id);
     widenReturn(work, path, fn);
     return;
   }
   if (at.place.k !== 'statement' && at.place.k !== 'return') throw new Decline('the send is part of a larger expression');
-  if (!at.fn || !hasModifier(at.fn, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the function that sends is not async');
+  let runs = at.fn;
+  // A callback that became a loop is part of the function around it.
+  while (runs && work.loops.has(runs) && !hasModifier(runs, ts.SyntaxKind.AsyncKeyword)) runs = functionAround(runs);
+  if (!runs || !hasModifier(runs, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the function that sends is not async');
   const { statement } = at.place;
   if (!ts.isBlock(statement.parent)) throw new Decline('the send is the body of a branch without braces');
   const indent = work.indentAt(path, statement.getStart());
   const inner = indent + style.indent;
   const row =
-    statementsFor(messages, sender, handle, undefined, style, inner) + (at.place.k === 'return' ? `${eol}${inner}return${semicolon}` : '');
-  const companions = followingCompanions(statement, sender);
-  const end = companions[companions.length - 1]?.end ?? at.checks?.at(-1)?.end ?? statement.end;
+    statementsFor(messages, sender, handle, undefined, style, inner) +
+    (at.place.k === 'return' ? `${eol}${inner}return${nothing}${semicolon}` : '');
+  const after = [...(at.checks ?? []), ...followingCompanions(statement, sender)];
+  const end = after[after.length - 1]?.end ?? statement.end;
   work.edits.indent(path, statement.getStart(), end, style.indent, [], annotations.unit.id);
   work.edits.insert(
     path,

@@ -17,8 +17,10 @@ export interface Hop {
   start: number;
   end: number;
   what: string;
-  /** The callee is not one certain function: a parameter, or several candidates. */
+  /** The callee is not one certain function: it came in as a parameter. */
   uncertain?: string;
+  /** How many functions it may be: implementations of one port. Absent: one. */
+  candidates?: number;
   /** Run by an ORM hook rather than called. */
   hook?: boolean;
 }
@@ -33,6 +35,8 @@ export interface End {
   system?: string;
   /** The broker never says that it has the message. */
   unconfirmed?: true;
+  /** The call that commits it; absent: it commits by itself. */
+  commit?: Hop;
   path: Hop[];
 }
 
@@ -58,6 +62,8 @@ export interface Target {
   pairs: Pair[];
   /** The one end that `escaped-write` is about; the write that `outbox-not-atomic` and `relay-loses` name. */
   write?: End;
+  /** Of an `escaped-write`: it, and the others that the same call leads to. */
+  escaped?: End[];
   /** The row of `outbox-not-atomic`, the send of `relay-loses`. */
   other?: End;
   /** Where the transaction was opened, and where it was committed by a call of its own. */
@@ -79,6 +85,8 @@ export interface Project {
   packageOf(path: string): PackageInfo | undefined;
   /** The workspace folder of a path. */
   rootOf(path: string): string;
+  /** Technologies that a function was found to write or send by. */
+  actsOf(path: string, fn: number): string[];
   /** For names of migrations: the moment of the refactoring. */
   now: Date;
 }

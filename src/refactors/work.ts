@@ -5,6 +5,7 @@ import type { FileIndex } from '../resolution/file-index.js';
 import type { Values } from '../resolution/values.js';
 import type { Layer } from './layers/layer.js';
 import type { Sender } from './senders/sender.js';
+import { requireDependency } from './dependencies.js';
 import { Edits } from './edits.js';
 import { Imports, specifierTo, type Import } from './imports.js';
 import type { NestModule } from './nest-modules.js';
@@ -41,9 +42,15 @@ export class Work {
   readonly dropped = new Set<ts.Node>();
   /** Parameters given to callbacks and functions that had none for the handle. */
   readonly added = new Map<ts.Node, string>();
-  /** Calls that were given the handle; writes bound to it and sends replaced. */
-  readonly given = new Set<ts.Node>();
+  /** Calls that were given the handle, and as which argument; writes bound to it and sends replaced. */
+  readonly given = new Map<ts.Node, number>();
   readonly bound = new Set<ts.Node>();
+  /** Functions that the handle goes through: they use it, whatever else declares them. */
+  readonly onWay = new Set<ts.Node>();
+  /** Packages that a package depends on from now on: `folder name`. */
+  readonly dependencies = new Set<string>();
+  /** Files whose packages have what others may need: those that write. */
+  readonly writers: string[] = [];
   /** A file in whose folder the outbox belongs, where rows are written in other code than the unit's. */
   home: string | undefined;
   /** The project's own outbox, where rows go to it. */
@@ -132,7 +139,10 @@ export class Work {
   }
 
   writeImports(annotation: string): void {
-    for (const imports of this.imported.values()) imports.write(this.edits, annotation);
+    for (const [path, imports] of this.imported) {
+      for (const module of imports.modules()) requireDependency(this, path, module, this.writers, annotations.outbox.id);
+      imports.write(this.edits, annotation);
+    }
   }
 
   call(hop: Hop): Call {
@@ -151,6 +161,11 @@ export class Work {
     return found;
   }
 
+  /** `src/orders.ts:41`, as it is told. */
+  placeOf({ file, at }: Pick<Hop, 'file' | 'at'>): string {
+    return placeIn(this.project, file, at);
+  }
+
   valuesOf(path: string, node: ts.Expression): Values {
     return this.places.valuesOf(path, node);
   }
@@ -160,6 +175,14 @@ export class Work {
     const text = this.project.read(path) ?? '';
     const start = text.lastIndexOf('\n', at - 1) + 1;
     return /^[ \t]*/.exec(text.slice(start, at))![0];
+  }
+
+  /** What stands between the last element of a list and another one: a line of its own where the last one has one. */
+  separator(path: string, last: ts.Node): string {
+    const text = this.source(path).text;
+    const start = last.getStart();
+    const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+    return line.trim() === '' ? `,${this.style(path).eol}${line}` : ', ';
   }
 
   fresh(base: string, node: ts.Node): string {
@@ -221,6 +244,12 @@ export class Work {
     const first = inside.length > 1 && /^(lib|app|server|source)$/.test(inside[0]!) ? inside[0]! : '';
     return join(dir, first, 'outbox');
   }
+}
+
+/** A place as it is told: the path in the workspace folder, and the line. */
+export function placeIn(project: Project, file: string, at: number): string {
+  const text = project.read(file) ?? '';
+  return `${file.slice(project.rootOf(file).length + 1)}:${text.slice(0, at).split('\n').length}`;
 }
 
 function isTopFunction(n: ts.Node): boolean {

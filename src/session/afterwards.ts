@@ -1,10 +1,10 @@
 /** A refactoring is looked at before it is given out: analysed with its texts in place, it may bring no finding. */
-import { dirname, join } from 'node:path/posix';
 import { makeFacts } from '../facts/index.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Finding } from '../model/finding.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import type { Resolved } from '../resolution/resolver.js';
+import { resolveWith, type Workspace } from '../workspace/index.js';
 
 /** What an analysis is made of. */
 export interface Given {
@@ -18,26 +18,18 @@ export interface Given {
 }
 
 /** The same with other texts, also of files that are not there yet. */
-export function withTexts(given: Given, texts: ReadonlyMap<string, string>): Given {
-  const facts = new Map(
-    [...texts].flatMap(([path, text]) => (/\.[cm]?[jt]sx?$/.test(path) ? [[path, makeFacts(path, text)] as const] : [])),
-  );
+export function withTexts(given: Given, texts: ReadonlyMap<string, string>, workspace: Workspace): Given {
+  const code = [...texts].filter(([path]) => /\.[cm]?[jt]sx?$/.test(path));
+  const facts = new Map(code.map(([path, text]) => [path, makeFacts(path, text)]));
   const known = new Set(given.made.map((f) => f.path));
   return {
     made: [...given.made.map((f) => facts.get(f.path) ?? f), ...[...facts.values()].filter((f) => !known.has(f.path))],
     load: (path) => facts.get(path) ?? given.load(path),
-    resolve(from, specifier) {
-      const found = specifier.startsWith('.') ? madeAt(facts, join(dirname(from), specifier)) : undefined;
-      return found === undefined ? given.resolve(from, specifier) : { kind: 'file', path: found };
-    },
+    resolve: resolveWith(workspace, facts.keys()),
     readText: (path) => texts.get(path) ?? given.readText(path),
     // The analysis of the files as they are goes on being asked.
     indexes: new WeakMap(),
   };
-}
-
-function madeAt(facts: ReadonlyMap<string, FileFacts>, base: string): string | undefined {
-  return [base, base.replace(/\.([cm]?)js$/, '.$1ts'), `${base}.ts`, `${base}.js`].find((path) => facts.has(path));
 }
 
 /** A finding that was not there before the one that is refactored was gone, or that one itself. */

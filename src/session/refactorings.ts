@@ -7,6 +7,7 @@ import type { Report } from '../rules/rule.js';
 import type { Analysis } from '../summaries/engine.js';
 import type { Occ } from '../summaries/types.js';
 import type { Texts, Workspace } from '../workspace/index.js';
+import { actsOf } from './acts.js';
 import { linesOf } from './places.js';
 import { refactorTarget } from './refactor-input.js';
 
@@ -44,10 +45,14 @@ function outcomeOf(
 ): Outcome | undefined {
   const report = reportOf(source, finding);
   const outcome = report && work(refactorTarget(report, source.analysis), projectOf(source));
-  return outcome && { ...outcome, edits: outcome.edits.map((f) => located(f, source.texts)) };
+  return outcome && { ...outcome, edits: locatedIn(outcome.edits, source.texts) };
 }
 
 /** With lines and columns, for editors. */
+export function locatedIn(edits: readonly FileEdit[], texts: Texts): FileEdit[] {
+  return edits.map((f) => located(f, texts));
+}
+
 function located(file: FileEdit, texts: Texts): FileEdit {
   const lines = linesOf(file.create ? '' : (texts.read(file.path).text ?? ''));
   return {
@@ -83,6 +88,7 @@ function projectOf({ analysis, workspace, texts, rootOf }: RefactorSource): Proj
     list: listFolder,
     packageOf: (path) => workspace.packageOf(path),
     rootOf,
+    actsOf: (path, fn) => actsOf(analysis, path, fn),
     now: new Date(),
   };
 }

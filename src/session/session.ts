@@ -13,7 +13,7 @@ import { scanImports } from '../facts/imports.js';
 import { createFactsPool, type FactsPool } from '../facts/pool.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Finding, Notice, ScanResult, Skipped } from '../model/finding.js';
-import { applyAll, type Offer, type Outcome } from '../model/refactoring.js';
+import type { Offer, Outcome } from '../model/refactoring.js';
 import { defaultSettings, type Declaration, type Settings } from '../model/settings.js';
 import type { FileIndex } from '../resolution/file-index.js';
 import { report } from '../rules/index.js';
@@ -25,12 +25,13 @@ import { scanMentions, type Mentions } from '../workspace/mentions.js';
 import { relevantFiles, type Relevance } from '../workspace/relevance.js';
 import { createTexts, type Texts } from '../workspace/text.js';
 import { unknownLibraries } from '../workspace/unknown.js';
-import { broughtBy, withTexts, type Given } from './afterwards.js';
+import { withTexts, type Given } from './afterwards.js';
 import { declarationsOf, declaredFiles, unusedNotices } from './declarations.js';
 import { earlyFiles } from './early.js';
 import { dumpFacts, dumpSummaries, type DumpKind } from './dump.js';
 import { explainLine } from './explain.js';
-import { declineFor, mayBringNone, offersOf, resolveFor, type RefactorSource } from './refactorings.js';
+import { carriedOn } from './follow-ups.js';
+import { mayBringNone, offersOf, resolveFor, type RefactorSource } from './refactorings.js';
 import { makeProgram } from './program.js';
 import { packageRole } from './roles.js';
 import { Timing } from './timing.js';
@@ -420,12 +421,10 @@ export function createSession(options: SessionOptions): Session {
       const finding = findings.find((f) => f.fingerprint === fingerprint);
       const outcome = source && finding && resolveFor(source, finding, id);
       if (!outcome || outcome.kind === 'declined' || !mayBringNone(id)) return outcome;
-      const after = applyAll(outcome.edits, (path) => texts.read(path).text);
-      const seen = look(source.workspace, withTexts(latest!.given, after), undefined);
-      const brought = broughtBy(findings, seen.findings, finding);
-      return brought
-        ? declineFor(source, finding, id, `${brought.rule} in ${brought.function} would come of it: ${brought.message}`)
-        : outcome;
+      const { given: made } = latest!;
+      return carriedOn(source, finding, id, findings, outcome, (after) =>
+        look(source.workspace, withTexts(made, after, source.workspace), undefined),
+      );
     },
     async explain(path, line) {
       await this.scan();

@@ -41,7 +41,9 @@ export interface Engine {
   /** Contexts per function, to bound them. */
   contexts: Map<string, number>;
   joined: Joined[];
-  joinedKeys: Set<string>;
+  joinedKeys: Map<string, Joined>;
+  /** By the first link of an effect that a function shows its callers: further ones of the kind that it has. */
+  further: WeakMap<Link, Occ[]>;
   hops: Hops;
   depth: number;
   aborted: () => boolean;
@@ -150,9 +152,25 @@ export function addJoined(e: Engine, j: Joined): void {
   const fx =
     i.k === 'pair' ? pairKey(i.w, i.s) : i.k === 'escaped' ? i.w.fx.technology : i.k === 'row' ? i.o.fx.technology : i.m.fx.technology;
   const key = `${i.k}|${i.k === 'pair' ? `${i.order}|${i.w.covered ? 'c' : ''}|${i.inCallers ? 't' : ''}` : ''}|${j.file.n}.${j.fn.id}|${j.site.start}|${j.other?.start ?? ''}|${fx}`;
-  if (e.joinedKeys.has(key)) return;
-  e.joinedKeys.add(key);
+  const had = e.joinedKeys.get(key);
+  if (had) return addMore(had, i);
+  e.joinedKeys.set(key, j);
   e.joined.push(j);
+}
+
+/** More than a refactoring would want to touch in one go. */
+const mostMore = 60;
+
+/** The same calls lead to further effects of the same kinds: no finding of their own, but what mends the finding has to mend them. */
+function addMore(joined: Joined, incident: Incident): void {
+  const more = (joined.more ??= []);
+  if (more.length < mostMore && ![joined.incident, ...more].some((x) => sameEffects(x, incident))) more.push(incident);
+}
+
+function sameEffects(a: Incident, b: Incident): boolean {
+  const same = (x: Occ, y: Occ): boolean => x.fx.place.start === y.fx.place.start && x.fx.place.file === y.fx.place.file;
+  if (a.k === 'pair' && b.k === 'pair') return same(a.w, b.w) && same(a.s, b.s);
+  return a.k === 'escaped' && b.k === 'escaped' ? same(a.w, b.w) : a.k === b.k;
 }
 
 /** An effect happens now. `against`: what happened before it on this path, where that is not all of the state. */

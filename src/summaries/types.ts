@@ -96,6 +96,8 @@ export interface Joined {
   site: Link;
   /** The call that leads to the write, for pairs. */
   other?: Link;
+  /** Further effects that the same calls lead to. */
+  more?: Incident[];
 }
 
 export interface Summary {

@@ -152,13 +152,17 @@ function finish(w: Walk, end: State | undefined, thrown: State | undefined): voi
 
 /** Effects as callers see them: one of each kind, and what was joined in this function marked as such. */
 function exportOccs(w: Walk, occs: Occ[], pending: (o: Occ) => boolean): Occ[] {
-  const kept = new Set<string>();
+  const kept = new Map<string, Occ>();
   const out: Occ[] = [];
   for (const o of occs) {
     const floating = o.floating === true || pending(o);
     const key = `${keyOf(o.fx)}|${o.bound ?? ''}|${o.escapes ?? ''}|${floating ? 'f' : ''}${o.covered ? 'c' : ''}${o.commit ? 'k' : ''}${o.wrapped ? 'w' : ''}|${closuresOf(o.chain)}`;
-    if (kept.has(key)) continue;
-    kept.add(key);
+    const had = kept.get(key);
+    if (had) {
+      noteFurther(w.e, had, o);
+      continue;
+    }
+    kept.set(key, o);
     const joined = joinedBy(w, o);
     // Most are handed on as they are.
     if (floating === (o.floating === true) && joined === o.joined && o.conds.size === 0) {
@@ -171,6 +175,16 @@ function exportOccs(w: Walk, occs: Occ[], pending: (o: Occ) => boolean): Occ[] {
     out.push(made);
   }
   return out;
+}
+
+/** More than a refactoring would want to touch in one go. */
+const mostFurther = 30;
+
+/** Callers see one effect of each kind; what mends a finding has to mend the others as well. */
+function noteFurther(e: Engine, shown: Occ, o: Occ): void {
+  let list = e.further.get(shown.chain);
+  if (!list) e.further.set(shown.chain, (list = []));
+  if (list.length < mostFurther && o.chain !== shown.chain && !list.includes(o)) list.push(o);
 }
 
 /** The pairs that the effect is a part of and that were found here or further down. */

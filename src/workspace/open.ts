@@ -121,6 +121,18 @@ export function assemble(state: State): OpenedWorkspace {
   return { roots, files, packages: state.packages, skipped, packageOf: packages.packageOf, resolve, isExcluded, state };
 }
 
+/** Where specifiers lead once these source files are there as well. */
+export function resolveWith(workspace: Workspace, paths: Iterable<string>): Workspace['resolve'] {
+  const fresh = [...paths].filter((path) => !workspace.files.has(path));
+  if (fresh.length === 0) return workspace.resolve;
+  const { state } = workspace as OpenedWorkspace;
+  const files = new Map([
+    ...state.walked.files,
+    ...fresh.map((path) => [path, { path, mtimeMs: 0, size: 0, root: workspace.roots[0] ?? '' }] as const),
+  ]);
+  return assemble({ ...state, walked: { ...state.walked, files } }).resolve;
+}
+
 function byPath(a: readonly [string, unknown], b: readonly [string, unknown]): number {
   return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
 }

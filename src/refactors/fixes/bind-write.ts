@@ -2,6 +2,7 @@
 import { callbackAround } from '../regions.js';
 import { callbackHandle, handleInSight, transactionCallback } from '../clients.js';
 import { finishSimple } from '../finish.js';
+import { requireAlike } from '../implementations.js';
 import { layerOf } from '../layers/index.js';
 import { bindWrite, threadWrite } from '../thread.js';
 import { Decline, type End, type Outcome, type Project, type Target } from '../types.js';
@@ -12,8 +13,11 @@ export const bindTitle = 'Bind the write to the transaction';
 export function bindToTransaction(target: Target, project: Project): Outcome {
   return attempt(bindTitle, () => {
     const work = new Work(project);
-    if (!target.write) throw new Decline('the write is not in sight');
-    bind(work, target, target.write);
+    const writes = target.escaped ?? [];
+    if (writes.length === 0) throw new Decline('the write is not in sight');
+    requireAlike(work, writes);
+    work.writers.push(...writes.map((w) => w.path.at(-1)!.file), target.file);
+    for (const write of writes) bind(work, target, write);
     work.writeImports(annotations.thread.id);
     return finishSimple(work, bindTitle);
   });
@@ -30,7 +34,7 @@ export function attempt(title: string, run: () => Outcome): Outcome {
 }
 
 /** Binds a write, here or at the end of its chain, to the handle that is open at its first call. */
-export function bind(work: Work, target: Target, write: End): void {
+function bind(work: Work, target: Target, write: End): void {
   const layer = layerOf(write.library);
   if (!layer) throw new Decline(`writes by ${write.technology} are not covered`);
   const first = write.path[0]!;

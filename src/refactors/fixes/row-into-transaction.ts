@@ -4,6 +4,7 @@ import { helperFile } from '../in-transaction.js';
 import { callbackAround, append, regionOf, wrap } from '../regions.js';
 import { callbackHandle, clientInSight, clientOfWrite, handleInSight } from '../clients.js';
 import { finishSimple } from '../finish.js';
+import { requireAlike } from '../implementations.js';
 import { layerOf } from '../layers/index.js';
 import type { Layer } from '../layers/layer.js';
 import { placesOf, type Call, type ts } from '../syntax.js';
@@ -22,6 +23,7 @@ export function rowIntoTransaction(target: Target, project: Project): Outcome {
     if (write.library !== other.library) throw new Decline('the row is written with another data layer than the change');
     const layer = layerOf(write.library);
     if (!layer) throw new Decline(`writes by ${write.technology} are not covered`);
+    work.writers.push(write.path.at(-1)!.file, other.path.at(-1)!.file, target.file);
     join(work, target, layer, write, other);
     work.writeImports(annotations.unit.id);
     return finishSimple(work, rowTitle);
@@ -33,6 +35,8 @@ function join(work: Work, target: Target, layer: Layer, write: End, row: End): v
   const node = work.fn(path, work.index(path).facts.fns[target.fn]!);
   const writeCall = work.call(write.path[0]!);
   const rowCall = work.call(row.path[0]!);
+  requireAlike(work, [write]);
+  requireAlike(work, [row]);
   const tie = (end: End, handle: string): void => {
     if (end.path.length === 1) bindWrite({ work, layer, path: end.path }, handle);
     else threadWrite({ work, layer, path: end.path, handle });

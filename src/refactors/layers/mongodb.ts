@@ -42,6 +42,7 @@ export const mongodb: Layer = {
   },
   parameter: () => ({ type: session }),
   dialect: () => 'mongodb',
+  anywhere: true,
   files,
 };
 

@@ -34,6 +34,7 @@ export const mongoose: Layer = {
   bind,
   parameter: () => ({ type: session }),
   dialect: () => 'mongodb',
+  anywhere: true,
   files,
 };
 

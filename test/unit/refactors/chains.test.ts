@@ -146,11 +146,10 @@ export async function place(pool: Pool, producer: Producer, order: Order): Promi
   declines(
     'nothing waits for the closure',
     files(`  async placed(order: Order): Promise<void> {\n    setTimeout(async () => {\n      await ${send};\n    }, 10);\n  }`),
-    /nothing waits for setTimeout/,
+    /setTimeout \(src\/orders\.ts:\d+\) sends from a timer/,
   );
-  declines(
-    'a caller uses the answer',
-    {
+  it('an answer that other callers use stays theirs', () => {
+    const done = checked({
       ...files(`  async placed(order: Order) {\n    return ${send};\n  }`),
       'src/other.ts': `import type { Events, Order } from './orders.js';
 
@@ -159,9 +158,95 @@ export async function count(events: Events, order: Order): Promise<number> {
   return answers.length;
 }
 `,
+    });
+    assert.match(text(done), /return undefined as never;/);
+  });
+  declines(
+    "a caller of the unit uses the broker's answer",
+    {
+      ...files(`  async placed(order: Order) {\n    return ${send};\n  }`),
+      'src/other.ts': `import type { Pool } from 'pg';
+import type { Events, Order } from './orders.js';
+
+async function place(pool: Pool, events: Events, order: Order) {
+  await pool.query('INSERT INTO orders (id) VALUES ($1)', [order.id]);
+  return events.placed(order);
+}
+
+export async function count(pool: Pool, events: Events, order: Order): Promise<number> {
+  const answers = await place(pool, events, order);
+  return answers.length;
+}
+`,
+      'src/orders.ts': files(`  async placed(order: Order) {\n    return ${send};\n  }`)['src/orders.ts']!.replace(
+        /export class Checkout[\s\S]*/,
+        '',
+      ),
     },
     /answer is used by callers/,
   );
+
+  it('what a call gives back besides the answer may be used', () => {
+    const sources = files(`  async placed(order: Order): Promise<string> {\n    await ${send};\n    return order.id;\n  }`);
+    sources['src/orders.ts'] = sources['src/orders.ts']!.replace(
+      'await this.events.placed(order);',
+      "const id = await this.events.placed(order);\n    if (id === '') logger.log(id);",
+    );
+    const done = checked(sources);
+    assert.match(text(done), /const id = await this\.events\.placed\(order, client\);/);
+  });
+
+  const events = (body: string): Record<string, string> => {
+    const sources = files(body);
+    sources['src/orders.ts'] = sources['src/orders.ts']!.replace('this.events.placed(order)', 'this.events.placed([order])');
+    return sources;
+  };
+  const one = "this.producer.send({ topic: 'orders', messages: [{ value: order.id }] })";
+
+  it('a forEach that nothing waits for is a loop that waits where there is a transaction', () => {
+    const done = checked(
+      events(`  async placed(orders: Order[]): Promise<void> {
+    orders.forEach(async (order) => {
+      const name = order.id + \`
+  text\`;
+      try {
+        await ${one};
+      } catch (error) {
+        logger.error(name, error);
+      }
+    });
+  }`),
+    );
+    assert.match(text(done), /for \(const order of orders\) \{\n {6}const sending = \(async \(\) => \{\n {8}const name/);
+    assert.match(text(done), /\}\)\(\);\n {6}if \(client\) await sending;\n {4}\}/);
+    assert.match(text(done), /if \(client\) throw error;/);
+  });
+
+  it('a forEach callback that is not async', () => {
+    const done = checked(
+      events(`  async placed(orders: Order[]): Promise<void> {\n    orders.forEach((order) => {\n      void ${one};\n    });\n  }`),
+    );
+    assert.match(text(done), /for \(const order of orders\) \{\n {6}if \(client\) \{/);
+  });
+
+  it('all of a list at once', () => {
+    checked(events(`  async placed(orders: Order[]): Promise<void> {\n    await Promise.all(orders.map((order) => ${one}));\n  }`));
+  });
+
+  it('a call on the way that nothing waits for is waited for where there is a transaction', () => {
+    const done = checked(
+      files(`  async placed(order: Order): Promise<void> {
+    void this.publish(order);
+    logger.log(order.id);
+  }
+
+  private async publish(order: Order): Promise<void> {
+    await ${send};
+  }`),
+    );
+    assert.match(text(done), /const sending = this\.publish\(order, client\);\n {4}if \(client\) await sending;/);
+  });
+
   declines(
     'a call in the background that does more than send',
     (() => {

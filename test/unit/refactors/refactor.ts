@@ -4,6 +4,7 @@ import { makeFacts } from '../../../src/facts/index.js';
 import { applyAll, offersFor, resolveOffer, type Outcome, type Project } from '../../../src/refactors/index.js';
 import { report } from '../../../src/rules/index.js';
 import type { Report } from '../../../src/rules/rule.js';
+import { actsOf } from '../../../src/session/acts.js';
 import { makeProgram } from '../../../src/session/program.js';
 import { refactorTarget } from '../../../src/session/refactor-input.js';
 import { analyse, type Analysis } from '../../../src/summaries/engine.js';
@@ -55,10 +56,11 @@ function projectOf(files: ReadonlyMap<string, string>, analysis: Analysis): Proj
         .filter((d) => path.startsWith(`${d}/`))
         .sort((a, b) => b.length - a.length)[0];
       if (dir === undefined) return undefined;
-      const json = JSON.parse(files.get(join(dir, 'package.json'))!) as { dependencies?: Record<string, string> };
-      return { dir, dependencies: json.dependencies ?? {}, json };
+      const json = JSON.parse(files.get(join(dir, 'package.json'))!) as { name?: string; dependencies?: Record<string, string> };
+      return { dir, ...(json.name === undefined ? {} : { name: json.name }), dependencies: json.dependencies ?? {}, json };
     },
     rootOf: () => root,
+    actsOf: (path, fn) => actsOf(analysis, path, fn),
     now: new Date('2026-11-24T10:00:00Z'),
   };
 }

@@ -44,4 +44,47 @@ describe('session: a refactoring is looked at before it is given out', () => {
     assert.ok(outcome.edits.length > 0 && outcome.edits.every((e) => e.create === true && e.edits[0]!.range !== undefined));
     assert.ok(outcome.steps.some((s) => s.startsWith('In place, run pool.query (src/orders.ts:5)')));
   });
+
+  it('is carried on to what else is written and sent on the way', async () => {
+    const dir = newFolder({
+      'package.json': JSON.stringify({ name: 'x', type: 'module', dependencies: { pg: '^8', kafkajs: '^2' } }),
+      'tsconfig.json': JSON.stringify({ compilerOptions: { baseUrl: '.', paths: { '@app/*': ['src/*'] } } }),
+      'src/announce.ts': `import type { Producer } from 'kafkajs';
+import type { Pool } from 'pg';
+
+export async function announce(pool: Pool, producer: Producer, id: string): Promise<void> {
+  if (id === '') {
+    await pool.query('INSERT INTO skipped (id) VALUES ($1)', [id]);
+    return;
+  }
+  await producer.send({ topic: 'orders', messages: [{ value: id }] });
+}
+`,
+      'src/orders.ts': `import { announce } from '@app/announce';
+import type { Producer } from 'kafkajs';
+import type { Pool } from 'pg';
+
+export async function place(pool: Pool, producer: Producer, id: string): Promise<void> {
+  await pool.query('INSERT INTO orders (id) VALUES ($1)', [id]);
+  await announce(pool, producer, id);
+}
+`,
+    });
+    const session = createSession({ roots: [dir.path], workers: 0 });
+    try {
+      const { findings } = await session.scan();
+      const outcome = await session.refactor(findings.find((f) => f.rule === 'lost-event')!.fingerprint, 'outbox');
+      assert.ok(outcome?.kind === 'edits', outcome?.kind === 'declined' ? outcome.reason : '');
+      for (const { path, edits, create } of outcome.edits) {
+        assert.ok(edits.every((e) => e.range !== undefined));
+        if (path.endsWith('/announce.ts'))
+          assert.match(edits.map((e) => e.text).join(''), /await client\.query\('INSERT INTO skipped|\(client \?\? pool\)|client\.query/);
+        if (create) session.setText(path, edits[0]!.text);
+      }
+      assert.equal(new Set(outcome.edits.map((e) => e.path)).size, outcome.edits.length);
+    } finally {
+      await session.dispose();
+      dir.remove();
+    }
+  });
 });
