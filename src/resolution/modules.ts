@@ -3,6 +3,7 @@ import type { Export, Library } from '../model/catalog.js';
 import type { FileIndex } from './file-index.js';
 import { provisional } from './memo.js';
 import type { Resolver } from './resolver.js';
+import { mayComeThroughStars } from './star-names.js';
 import { apiClass, apiFn, apiValue, none, pkg, union, type Value, type Values } from './values.js';
 
 /** What an import binds. */
@@ -45,11 +46,13 @@ function namespace(target: FileIndex): Values {
  */
 export function isGenerated(r: Resolver, file: FileIndex, name: string): boolean {
   const first = name.split('.')[0]!;
-  const libraries = file.facts.exports[first] === undefined ? undefined : r.catalog.generated.get(first);
+  const libraries = r.catalog.generated.get(first);
   return (
-    libraries?.some((lib) =>
+    libraries !== undefined &&
+    Object.hasOwn(file.facts.exports, first) &&
+    libraries.some((lib) =>
       file.facts.vars.some((v) => v.from !== undefined && Object.keys(lib.exports).some((pkg) => v.from!.m.startsWith(`${pkg}/runtime/`))),
-    ) ?? false
+    )
   );
 }
 
@@ -136,7 +139,7 @@ function lookUp(r: Resolver, file: FileIndex, name: string): Values {
     return Object.keys(file.facts.exports).length > 0 ? namespace(file) : none;
   }
   let values: Values = none;
-  for (const m of file.facts.stars) {
+  for (const m of mayComeThroughStars(r, file, name) ? file.facts.stars : []) {
     const to = r.program.resolve(file.path, m);
     if (to.kind === 'file') {
       const target = r.program.file(to.path);
@@ -192,7 +195,7 @@ function findType(r: Resolver, file: FileIndex, name: string): TypeAt | undefine
     const from = file.facts.vars[local.v]?.from;
     if (from) return typeFrom(r, file, from.m, from.name);
   }
-  for (const m of file.facts.stars) {
+  for (const m of mayComeThroughStars(r, file, name) ? file.facts.stars : []) {
     const found = typeFrom(r, file, m, name);
     if (found && (!('pkg' in found) || r.catalog.byPackage.get(found.pkg)?.some((e) => e.exports[name]))) return found;
   }

@@ -108,6 +108,8 @@ export interface Resolver {
   readonly canonical: Map<string, Value>;
   /** What stands for the frame around a nested function, by frame and by what the function uses of it. */
   readonly canonicalFrames: Map<string, Frame>;
+  /** What comes through the stars of files, see `mayComeThroughStars`. */
+  readonly starNames: Map<FileIndex, ReadonlySet<string> | 'any'>;
   /** What files export, by name. */
   readonly exported: Map<FileIndex, Map<string, Values>>;
   readonly exportedTypes: Map<FileIndex, Map<string, TypeAt | undefined>>;
@@ -136,6 +138,7 @@ export function createResolver(program: Program, aborted: () => boolean = () => 
     shortKeys: shortKeys(),
     canonical: new Map(),
     canonicalFrames: new Map(),
+    starNames: new Map(),
     exported: new Map(),
     exportedTypes: new Map(),
     anonymousNames: new Map(),
