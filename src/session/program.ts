@@ -15,16 +15,22 @@ export interface ProgramInput {
   indexes?: WeakMap<FileFacts, FileIndex>;
 }
 
-export function makeProgram(input: ProgramInput): Program & { all(): readonly FileIndex[] } {
+export interface MadeProgram extends Program {
+  /** Those that were asked for later included. */
+  all(): readonly FileIndex[];
+}
+
+export function makeProgram(input: ProgramInput): MadeProgram {
   const sorted = [...input.facts].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const byPath = new Map<string, FileIndex | undefined>();
   const files: FileIndex[] = [];
   const lazy: FileIndex[] = [];
   let n = 0;
   const add = (facts: FileFacts): FileIndex => {
-    const index = input.indexes?.get(facts) ?? indexFile(n, facts);
-    index.n = n++;
-    input.indexes?.set(facts, index);
+    const known = input.indexes?.get(facts) ?? indexFile(n, facts);
+    input.indexes?.set(facts, known);
+    // Positions are each program's own: another may be under analysis still.
+    const index = { ...known, n: n++ };
     byPath.set(facts.path, index);
     return index;
   };

@@ -18,7 +18,7 @@ import { defaultSettings, type Declaration, type Settings } from '../model/setti
 import type { FileIndex } from '../resolution/file-index.js';
 import { report } from '../rules/index.js';
 import type { Report } from '../rules/rule.js';
-import { analyse, type Analysis } from '../summaries/engine.js';
+import { analyse, analyseInTurns, type AnalyseOptions, type Analysis } from '../summaries/engine.js';
 import { openWorkspace, updateWorkspace, type Workspace } from '../workspace/index.js';
 import { importedNames } from '../workspace/import-names.js';
 import { scanMentions, type Mentions } from '../workspace/mentions.js';
@@ -32,7 +32,7 @@ import { dumpFacts, dumpSummaries, type DumpKind } from './dump.js';
 import { explainLine } from './explain.js';
 import { carriedOn } from './follow-ups.js';
 import { mayBringNone, offersOf, resolveFor, type RefactorSource } from './refactorings.js';
-import { makeProgram } from './program.js';
+import { makeProgram, type MadeProgram } from './program.js';
 import { packageRole } from './roles.js';
 import { Timing } from './timing.js';
 import { applyAccepts, toFindings, type Conversion } from './to-findings.js';
@@ -300,8 +300,24 @@ export function createSession(options: SessionOptions): Session {
     };
   }
 
-  /** What the engine says of them. */
-  function look(workspace: Workspace, { made, load, resolve, indexes, readText }: Given, signal: AbortSignal | undefined): Looked {
+  /** What the engine says of them, at once. */
+  function look(workspace: Workspace, seen: Given, signal: AbortSignal | undefined): Looked {
+    const { program, how } = toAnalyse(workspace, seen, signal);
+    return conclude(workspace, seen, program, analyse(program, how));
+  }
+
+  /** The same, with other work of this process in between. */
+  async function lookInTurns(workspace: Workspace, seen: Given, signal: AbortSignal | undefined): Promise<Looked> {
+    const { program, how } = toAnalyse(workspace, seen, signal);
+    const analysis = await analyseInTurns(program, how, () => new Promise((resolve) => setImmediate(resolve)));
+    return conclude(workspace, seen, program, analysis);
+  }
+
+  function toAnalyse(
+    workspace: Workspace,
+    { made, load, resolve, indexes }: Given,
+    signal: AbortSignal | undefined,
+  ): { program: MadeProgram; how: AnalyseOptions } {
     const declare = declarationsOf(options.roots, options.settings);
     const program = makeProgram({
       facts: made,
@@ -311,7 +327,10 @@ export function createSession(options: SessionOptions): Session {
       catalog: catalogWith(declare),
       indexes,
     });
-    const analysis = analyse(program, { declare, rootOf, aborted: () => signal?.aborted === true });
+    return { program, how: { declare, rootOf, aborted: () => signal?.aborted === true } };
+  }
+
+  function conclude(workspace: Workspace, { readText }: Given, program: MadeProgram, analysis: Analysis): Looked {
     const reports = report(analysis.joined, {
       relay: analysis.relay,
       markedAfter: analysis.engine.markedAfter,
@@ -366,7 +385,7 @@ export function createSession(options: SessionOptions): Session {
       if (why !== undefined) skipped.push({ file: p, why });
     }
     const seen = given(workspace, made);
-    const { analysis, reports, findings, notices } = await timing.time('analysis', () => look(workspace, seen, scan.signal));
+    const { analysis, reports, findings, notices } = await timing.time('analysis', () => lookInTurns(workspace, seen, scan.signal));
     // A scan that was cut short has not seen all that declarations may be about.
     const unused = analysis.partial ? { notices: [], editorProblems: [] } : unusedNotices(analysis, (p) => texts.read(p).text);
     const result: ScanResult = {

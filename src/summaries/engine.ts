@@ -41,12 +41,47 @@ export interface AnalyseOptions {
  * no name tells, it is done again with that known.
  */
 export function analyse(program: Program, options: AnalyseOptions = {}): Analysis {
-  const analysis = analyseWith(program, options, new Set());
-  const { messageTables } = analysis.engine;
-  return messageTables.size === 0 || analysis.partial ? analysis : analyseWith(program, options, messageTables);
+  const steps = analysing(program, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
-function analyseWith(program: Program, options: AnalyseOptions, outboxes: ReadonlySet<string>): Analysis {
+/** Other work of the process is let in between after so many milliseconds. */
+const turn = 25;
+
+/**
+ * The same in turns with other work of the process: requests are answered, and a cancel is heard, while a large program is analysed. `pause` lets the
+ * others work.
+ */
+export async function analyseInTurns(
+  program: Program,
+  options: AnalyseOptions,
+  pause: () => Promise<unknown>,
+  milliseconds = turn,
+): Promise<Analysis> {
+  const steps = analysing(program, options);
+  let since = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < milliseconds) continue;
+    await pause();
+    since = performance.now();
+  }
+}
+
+/** A step is one unit of work. */
+type Steps = Generator<undefined, Analysis>;
+
+function* analysing(program: Program, options: AnalyseOptions): Steps {
+  const analysis = yield* analyseWith(program, options, new Set());
+  const { messageTables } = analysis.engine;
+  return messageTables.size === 0 || analysis.partial ? analysis : yield* analyseWith(program, options, messageTables);
+}
+
+function* analyseWith(program: Program, options: AnalyseOptions, outboxes: ReadonlySet<string>): Steps {
   const r = createResolver(program, options.aborted);
   const hops = createHops(r);
   const own = declarations(r, options.declare ?? [], options.rootOf ?? (() => ''));
@@ -96,6 +131,7 @@ function analyseWith(program: Program, options: AnalyseOptions, outboxes: Readon
         continue;
       }
       for (const summary of walkRoot(e, root.file, root.fn)) finishRoot(e, summary);
+      yield;
     }
   }
   return {
