@@ -56,7 +56,7 @@ export const nodemailer: Sender = {
 
 export const nestMailer: Sender = {
   ids: ['nestjs-mailer'],
-  transport: 'mail',
+  transport: 'mailerService',
   messages: (site) => [mail(site, ['sendMail'], `${smtp} template context transporterName`, 'to')],
   note,
   file: 'mailer-service-sender.ts',

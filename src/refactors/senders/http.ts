@@ -61,7 +61,7 @@ export const axiosSender: Sender = {
 
 export const nestHttpService: Sender = {
   ids: ['nestjs-axios'],
-  transport: 'http',
+  transport: 'httpService',
   messages: (site) => [axiosMessage(site)],
   file: 'http-service-sender.ts',
   function: 'httpServiceSender',

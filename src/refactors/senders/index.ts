@@ -14,6 +14,7 @@ import { kafkajs } from './kafkajs.js';
 import { mqtt } from './mqtt.js';
 import { jetstream, nats } from './nats.js';
 import { nestClientProxy } from './nestjs-microservices.js';
+import { nestRabbitmq } from './nestjs-rabbitmq.js';
 import { pgBoss } from './pg-boss.js';
 import { qstash } from './qstash.js';
 import { ioredisStreams, nodeRedisStreams, upstashStreams } from './redis-streams.js';
@@ -25,6 +26,7 @@ export const senders: readonly Sender[] = [
   confluentKafka,
   amqplib,
   nestClientProxy,
+  nestRabbitmq,
   jetstream,
   nats,
   mqtt,

@@ -489,6 +489,18 @@ if (error) throw new Error(error.message);`,
     send: "await this.mails.sendEmail({ From: 'shop@example.org', To: customer, Subject: 'Your order', TextBody: id });",
     main: "import { ServerClient } from 'postmark';\n\nconst sender = new ServerClient('key');",
   },
+  'nestjs-rabbitmq': {
+    imports: "import type { AmqpConnection } from '@golevelup/nestjs-rabbitmq';",
+    parameter: 'private readonly rabbit: AmqpConnection',
+    send: "await this.rabbit.publish('orders', customer, { id, customer }, { persistent: true });",
+    main: "import { AmqpConnection } from '@golevelup/nestjs-rabbitmq';\n\nconst sender = new AmqpConnection({ uri: 'amqp://localhost' });",
+  },
+  'nestjs-mailer': {
+    imports: "import type { MailerService } from '@nestjs-modules/mailer';",
+    parameter: 'private readonly mails: MailerService',
+    send: "await this.mails.sendMail({ to: customer, subject: 'Your order', template: 'placed', context: { id } });",
+    main: "import type { MailerService } from '@nestjs-modules/mailer';\n\ndeclare const sender: MailerService;",
+  },
   agenda: {
     imports: "import type { Agenda } from 'agenda';",
     parameter: 'private readonly agenda: Agenda',
