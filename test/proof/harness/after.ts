@@ -82,9 +82,10 @@ export async function strikeAfter(shop: Shop, { everywhere, seeds, seed }: Effor
     await struckRelay.stop();
     await drain(shop, relay);
     const stopped = await stop(relay, idlePatience);
-    const unsent = (await shop.database.query(selectUnsent)).map((row) => JSON.stringify(row));
+    const hasOutbox = !shop.pair.sender.joins;
+    const unsent = hasOutbox ? (await shop.database.query(selectUnsent)).map((row) => JSON.stringify(row)) : [];
     const verdict = judge(await shop.database.orders(), shop.consumer);
-    return { ...tally, stopped, unsent, verdict, upkeep: await upkeepProblem(shop) };
+    return { ...tally, stopped, unsent, verdict, upkeep: hasOutbox ? await upkeepProblem(shop) : undefined };
   } finally {
     await struckRelay.stop();
     await stop(relay);

@@ -22,17 +22,27 @@ export interface Sender {
   id: string;
   folder: string;
   name: string;
-  broker: 'rabbitmq' | 'nats' | 'mqtt' | 'redis-streams' | 'bullmq' | 'http';
+  broker: 'rabbitmq' | 'nats' | 'mqtt' | 'redis-streams' | 'bullmq' | 'http' | 'pg-boss';
   /** Name and type of the constructor parameter by which a service gets it. */
   field: string;
   type: string;
   dependencies: string[];
+  /** It is a queue in a database: the layers by whose handle its jobs join the transaction. The pair then has neither outbox nor relay. */
+  joins?: string[];
 }
 
 export interface Pair {
   id: string;
   layer: Layer;
   sender: Sender;
+}
+
+/** Every layer with every sender. */
+export function readPairs(casesFolder: string): Pair[] {
+  const senders = readSenders(casesFolder);
+  return readLayers(casesFolder).flatMap((layer) =>
+    senders.filter(({ joins }) => joins?.includes(layer.id) ?? true).map((sender) => ({ id: `${layer.id}-${sender.id}`, layer, sender })),
+  );
 }
 
 export function readLayers(casesFolder: string): Layer[] {

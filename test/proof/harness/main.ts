@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Effort } from './after.js';
-import { readLayers, readSenders, type Pair } from './cases.js';
+import { readPairs, type Pair } from './cases.js';
 import { checksOf, type Check } from './checks.js';
 import { undoOnSignals, wasInterrupted } from './cleanup.js';
 import { writeDocs } from './docs.js';
@@ -30,7 +30,7 @@ export async function main(args: string[], proofFolder: string): Promise<number>
     return 2;
   }
   const casesFolder = join(proofFolder, 'cases');
-  const all = allPairs(casesFolder);
+  const all = readPairs(casesFolder);
   const pairs = all.filter(({ id, layer, sender }) =>
     options.short
       ? shortPairs.includes(id)
@@ -75,16 +75,11 @@ async function prove(pairs: readonly Pair[], options: Options, proofFolder: stri
     // The process is about to be ended.
     if (wasInterrupted()) return 1;
     report(results, checks, skips);
-    if (options.docs) writeDocs(join(project, 'docs/proof.md'), allPairs(casesFolder), cache);
+    if (options.docs) writeDocs(join(project, 'docs/proof.md'), readPairs(casesFolder), cache);
     return checks.some(({ problem }) => problem !== undefined) || (skips.length > 0 && process.env.DUALWRITE_NO_SKIP === '1') ? 1 : 0;
   } finally {
-    for (const service of Object.values(services)) await service.stop?.();
+    for (const service of new Set(Object.values(services))) await service.stop?.();
   }
-}
-
-function allPairs(casesFolder: string): Pair[] {
-  const senders = readSenders(casesFolder);
-  return readLayers(casesFolder).flatMap((layer) => senders.map((sender) => ({ id: `${layer.id}-${sender.id}`, layer, sender })));
 }
 
 const needs = ({ layer, sender }: Pair): ServiceName[] => [layer.database, sender.broker];

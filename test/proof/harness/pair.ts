@@ -64,7 +64,7 @@ export async function provePair(pair: Pair, effort: Effort, ground: Ground): Pro
     const writeAfter = async (folder: string) => {
       await written(folder);
       result.refactored = await refactor(cli, folder);
-      if (result.refactored.left.length === 0) writeUpkeep(pair.layer, casesFolder, folder);
+      if (!pair.sender.joins && result.refactored.left.length === 0) writeUpkeep(pair.layer, casesFolder, folder);
       await compiled(folder, 'after');
     };
     await step('after', writeAfter, async (shop) => {

@@ -34,6 +34,8 @@ const standardPorts: Record<ServiceName, number> = {
   bullmq: 6379,
   // The consumer is the server.
   http: 0,
+  // It is in the database.
+  'pg-boss': 5432,
 };
 
 const embedded: Partial<Record<ServiceName, (modules: string) => Promise<Service>>> = { postgresql: embedPostgres, mqtt: embedMqtt };
@@ -42,6 +44,7 @@ const embedded: Partial<Record<ServiceName, (modules: string) => Promise<Service
 export async function findServices(names: Iterable<ServiceName>, modules: string, log: (line: string) => void): Promise<Partial<Services>> {
   const found: Partial<Services> = {};
   for (const name of new Set(names)) {
+    if (name === 'pg-boss') continue;
     const port = standardPorts[name];
     if (name === 'http' || (await answers(port))) {
       found[name] = { port, ...(name === 'postgresql' && { user: userInfo().username }) };
@@ -55,6 +58,7 @@ export async function findServices(names: Iterable<ServiceName>, modules: string
       log(`${name} does not answer on port ${port}: ${found[name].embedded}`);
     }
   }
+  if (found.postgresql) found['pg-boss'] = found.postgresql;
   return found;
 }
 

@@ -71,13 +71,13 @@ export async function openShop(
       ORDERS_TOPIC: name,
       ...(brokerService.mqttVersion && { MQTT_VERSION: String(brokerService.mqttVersion) }),
     };
-    const direct = { ...env, DATABASE_URL: database.url(databaseService.port), BROKER_URL: broker.url(brokerPort) };
+    const direct = { ...env, DATABASE_URL: database.url(databaseService.port), BROKER_URL: broker.url(brokerPort, name, brokerService) };
     await mustRun('node', ['dist/migrate.js'], { cwd: folder, env: direct });
     const program = (main: string): Program => ({
       main,
       folder,
       database: { side: 'database', port: databaseService.port, protocol: server.protocol, url: (port) => database.url(port) },
-      broker: { side: 'broker', port: brokerPort, protocol: broker.protocol, url: (port) => broker.url(port) },
+      broker: { side: 'broker', port: brokerPort, protocol: broker.protocol, url: (port) => broker.url(port, name, brokerService) },
       env,
     });
     await strike({ pair, folder, database, consumer, program, direct });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readLayers, readSenders } from '../../proof/harness/cases.js';
+import { readPairs } from '../../proof/harness/cases.js';
 import { writeDocs } from '../../proof/harness/docs.js';
 
 const proof = resolve(__dirname, '../../proof');
@@ -14,10 +14,7 @@ describe('docs/proof.md', () => {
       const text = readFileSync(resolve(proof, '../../docs/proof.md'), 'utf8');
       const file = join(dir, 'proof.md');
       writeFileSync(file, text);
-      const senders = readSenders(join(proof, 'cases'));
-      const pairs = readLayers(join(proof, 'cases')).flatMap((layer) =>
-        senders.map((sender) => ({ id: `${layer.id}-${sender.id}`, layer, sender })),
-      );
+      const pairs = readPairs(join(proof, 'cases'));
       writeDocs(file, pairs, join(dir, 'cache'));
       assert.equal(readFileSync(file, 'utf8'), text);
     } finally {

@@ -25,7 +25,8 @@ export interface Consumer {
 /** One product of brokers. */
 export interface Broker {
   protocol: Protocol;
-  url(port: number): string;
+  /** Of a connection through that port. */
+  url(port: number, topic: string, at: Service): string;
   /** Makes a queue for everything that is sent to the topic and starts to consume it. */
   consume(at: Service, topic: string, load: Load): Promise<Consumer>;
 }
