@@ -35,6 +35,7 @@ boundary, ${sum('cuts')} had connections cut there, while other relays were at w
   forms strike at boundaries of chance as well, and strike a second relay. ${formsText(results)}
 - **boundaries**: how many different ones, by the step that follows, were struck, of those that a run without a fault has.
 - **lost**: rows in \`orders\` that the consumer never heard of. **phantom**: messages about orders that are not there.
+- pg-boss: its jobs join the transaction of the order, in the same database. There is no outbox and no relay: what is struck are services.
 - **duplicates**: deliveries beyond the first of an order; in the code after they all carry the message id of the first. JetStream and BullMQ
   drop them by that id before the consumer sees them.
 
@@ -51,8 +52,8 @@ ${missing.length === 0 ? '' : `\nPairs without a run: ${missing.join(', ')}.\n`}
 No broker of these, and no MongoDB, can be had for the project's machines. Their refactors are compiled with \`strict\` against the real packages by
 the tests of the refactor, not run: Kafka (kafkajs, @confluentinc/kafka-javascript), MongoDB (the driver and Mongoose), Amazon SNS, SQS and
 EventBridge, Google Pub/Sub, Azure Service Bus, QStash, Redis Streams by Upstash's client, mails, S3, Agenda. The sender of requests by \`fetch\` is
-run by a test against a server. Jobs of pg-boss and Graphile Worker that join the transaction are compiled by tests; the statements were tried
-by hand on PostgreSQL, committed and rolled back, with node-postgres, postgres.js, TypeORM, Kysely, Knex and Drizzle.
+run by a test against a server. Jobs of Graphile Worker that join the transaction are compiled by tests; the statements were tried by hand on
+PostgreSQL, committed and rolled back, with node-postgres, postgres.js, TypeORM, Kysely, Knex and Drizzle.
 `;
   writeFileSync(file, text);
 }
