@@ -13,7 +13,7 @@ export const joinTitle = 'Add the job in the transaction of the change';
 
 /** The sender's queue can be in the layer's database. */
 export function canJoin(library: string, sender: Sender | undefined): boolean {
-  return sender?.joins !== undefined && layerOf(library)?.raw !== undefined;
+  return sender?.joins !== undefined && layerOf(library)?.raw?.[sender.joins.by] !== undefined;
 }
 
 /** A sender whose message is added by the handle rather than written as a row. */
@@ -42,7 +42,7 @@ export function joined(work: Work, sender: Sender, layer: Layer, near: string): 
 
 function rawOf(work: Work, sender: Sender, layer: Layer, near: string): RawSql {
   const { project } = work;
-  if (!sender.joins || !layer.raw) throw new Decline(`${layer.technology} has no statement to add the job by`);
+  if (!sender.joins || !layer.raw?.[sender.joins.by]) throw new Decline(`${layer.technology} has no statement to add the job by`);
   const packageDir = project.packageOf(near)?.dir ?? project.rootOf(near);
   if (layer.dialect({ project, packageDir, near }) !== 'postgres') throw new Decline('the queue is in PostgreSQL, and the change is not');
   return layer.raw;

@@ -53,6 +53,7 @@ export function addJobInTransaction(target: Target, project: Project): Outcome {
   const work = new Work(project);
   try {
     const unit = unitOf(work, target);
+    work.writers.push(...unit.writes.map((w) => w.path.at(-1)!.file), unit.path);
     unit.sender = joined(work, unit.sender, unit.layer, unit.path);
     transform(unit);
     if (unit.rowsHere) work.importRow(unit.path);

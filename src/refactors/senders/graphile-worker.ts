@@ -40,6 +40,7 @@ export function graphileWorkerSender(utils: Pick<WorkerUtils, 'addJob'>): Outbox
 }
 `,
   joins: {
+    by: 'statement',
     job,
     byHand: 'by SELECT graphile_worker.add_job(…), https://worker.graphile.org/docs/sql-add-job',
     note: 'The jobs go to the schema graphile_worker: change its name where the worker is given another.',

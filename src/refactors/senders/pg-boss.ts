@@ -29,7 +29,7 @@ export function pgBossSender(boss: JobQueue): OutboxSender {
   };
 }
 `,
-  joins: { job, byHand: 'by the option db of the job, https://timgit.github.io/pg-boss/#/./api/jobs' },
+  joins: { by: 'runner', job, byHand: 'by the option db of the job, https://timgit.github.io/pg-boss/#/./api/jobs' },
 };
 
 function argumentsIn(site: SendSite): readonly ts.Expression[] {
@@ -53,9 +53,8 @@ function messages(site: SendSite): MessageCode[] {
   ];
 }
 
-function job(site: SendSite, sql: RawSql): Job {
+function job(site: SendSite, { runner }: RawSql): Job {
   const [name, data, options, ...more] = argumentsIn(site);
-  if (!sql.runner) throw new Decline("pg-boss writes its statements with $1, which the data layer's handle does not run");
   if (!data) throw new Decline('the job has no data');
   const callee = site.text(calleeOf(site.call));
   const given = options && bare(options);
@@ -65,10 +64,10 @@ function job(site: SendSite, sql: RawSql): Job {
       : given && given.kind !== ts.SyntaxKind.NullKeyword
         ? [`...${site.text(given)}`]
         : [];
-  const { runner } = sql;
   const [nameCode, dataCode, ...moreCode] = [name!, data, ...more].map((a) => site.text(a));
   return (handle) => {
-    const { code, imports } = runner(handle);
+    // Where the layer has none, the job is not joined.
+    const { code, imports } = runner!(handle);
     const all = [...own, `db: { executeSql: ${code} }`].map((p) => `  ${p},\n`).join('');
     const args = [nameCode, dataCode, `{\n${all}}`, ...moreCode];
     return { code: `${callee}(${args.join(', ')})`, ...(imports ? { imports } : {}) };

@@ -18,6 +18,8 @@ export type Job = (handle: string) => SqlCode;
 
 /** How a queue in a database adds a job in a transaction of it. */
 export interface Joins {
+  /** What it needs of a data layer. */
+  by: keyof RawSql;
   /** Reads the job off the call. Throws `Decline` where it can't be read. */
   job(site: SendSite, sql: RawSql): Job;
   /** How it is done by hand: ends a sentence. */

@@ -81,15 +81,16 @@ export class Orders {
     assert.match(after['src/in-transaction.ts']!, /export async function inTransaction/);
   });
 
-  it('where the change is in another database, an outbox carries the job', () => {
-    const { after } = checked(project(layers['mysql2']!, pgBoss, 'plain'));
-    assert.match(after['src/outbox/pg-boss-sender.ts']!, /id: message\.id/);
-  });
+  for (const layer of ['mysql2', 'knex'])
+    it(`where the change is in another database, or by a layer that does not run what pg-boss writes, an outbox carries the job: ${layer}`, () => {
+      const { after } = checked(project(layers[layer]!, pgBoss, 'plain'));
+      assert.match(after['src/outbox/pg-boss-sender.ts']!, /id: message\.id/);
+    });
 
-  it('what pg-boss can not be given is said, with the steps by hand', () => {
-    const { outcome } = refactor(project(layers['knex']!, pgBoss, 'plain'), 'join-queue');
+  it('a job that can not be joined is told with the steps by hand', () => {
+    const send = "await this.boss.send({ name: 'placed', data: { id, customer } });";
+    const { outcome } = refactor(project(layers['pg']!, { ...pgBoss, send }, 'plain'), 'join-queue');
     assert.equal(outcome.kind, 'declined');
-    assert.match(outcome.reason, /\$1/);
     assert.match(outcome.steps.join('\n'), /Add the job of this\.boss\.send \(src\/orders\.ts:\d+\) in that transaction: by the option db/);
   });
 });
