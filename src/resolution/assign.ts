@@ -4,8 +4,8 @@ import { lexicalFrame } from './frames.js';
 import type { Resolver } from './resolver.js';
 import { none, union, type Frame, type Values } from './values.js';
 
-/** None of the tests around the assignment comes out otherwise in this context. */
-export function feasible(r: Resolver, a: Assign, at: Frame): boolean {
+/** None of the tests around it comes out otherwise in this context. */
+export function feasible(r: Resolver, a: Pick<Assign, 'guards'>, at: Frame): boolean {
   return !a.guards?.some((g) => r.outcome(g.c, at) === !g.yes);
 }
 

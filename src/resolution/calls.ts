@@ -1,6 +1,7 @@
 /** What a call returns, and what `new` makes. */
 import type { Expr, TypeRef } from '../model/facts.js';
 import { constructed, returnsAt, typeUse } from './api.js';
+import { feasible } from './assign.js';
 import { canonical } from './canonical.js';
 import { hasDiscriminant, maxCertain, workOnly } from './contexts.js';
 import { containerLookUp } from './inject.js';
@@ -126,7 +127,10 @@ function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame, 
 
 function returned(r: Resolver, f: FnValue, at: Frame): Values {
   let values: Values = none;
-  for (const e of f.file.returns.get(f.fn.id) ?? []) values = union(values, r.evaluate(e, at));
+  for (const e of f.file.returns.get(f.fn.id) ?? []) {
+    const guards = at.args && f.file.guards.get(e);
+    if (!guards || feasible(r, { guards }, at)) values = union(values, r.evaluate(e, at));
+  }
   if (isTelling(values) || !f.fn.returns) return values;
   const typed = r.typeValues(f.fn.returns, { file: f.file, subst: inferredFrom(r, at, substOf(r, at)), frame: at });
   return typed.length > 0

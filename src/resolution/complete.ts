@@ -27,6 +27,7 @@ export function complete(r: Resolver, e: Expr, frame: Frame, steps = maxSteps): 
     case 'cast':
       return all(e.e);
     case 'bin':
+      if (e.op === 'instanceof') return all(e.l);
       // A handle compared with nothing is no literal itself.
       return [e.l, e.r].every((x) => !r.evaluate(x, frame).every((v) => v.t === 'lit') || all(x));
     case 'log': {

@@ -12,6 +12,7 @@ import { complete } from './complete.js';
 import { computedModule } from './computed-module.js';
 import { cut, known, provisional, surface } from './memo.js';
 import { exportOf } from './modules.js';
+import { instanceOf } from './instances.js';
 import { itemsAt, keyNames } from './keyed.js';
 import { underSymbol } from './symbols.js';
 import {
@@ -328,6 +329,10 @@ export function truth(values: Values): boolean | undefined {
 function binary(r: Resolver, e: Extract<Expr, { k: 'bin' }>, frame: Frame): Values {
   const l = r.evaluate(e.l, frame);
   const rr = r.evaluate(e.r, frame);
+  if (e.op === 'instanceof') {
+    const is = instanceOf(r, l, rr);
+    return is === undefined ? none : [lit(is)];
+  }
   const absent = (values: Values): boolean =>
     values.length === 1 && values[0]!.t === 'lit' && (values[0]!.v === undefined || values[0]!.v === null);
   if (/^[!=]==?$/.test(e.op) && ((absent(rr) && isAbsentOption(r, e.l, frame)) || (absent(l) && isAbsentOption(r, e.r, frame))))

@@ -221,11 +221,14 @@ function indexFn(index: FileIndex, fn: FnFact): void {
   if (returns.length > 0) index.returns.set(fn.id, returns);
 }
 
-/** Notes the tests around assignments that are statements. What follows a branch that leaves is under the test's other outcome. */
+/** Notes the tests around what is returned and around assignments that are statements. What follows a branch that leaves is under the test's other outcome. */
 function guardsIn(s: Stmt, guards: readonly Guard[], into: Map<Expr, readonly Guard[]>): void {
   switch (s.k) {
     case 'expr':
       if (s.e.k === 'assign' && guards.length > 0) into.set(s.e, guards);
+      return;
+    case 'ret':
+      if (s.e && guards.length > 0) into.set(s.e, guards);
       return;
     case 'if':
       guardsIn(s.t, [...guards, { c: s.c, yes: true }], into);

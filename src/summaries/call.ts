@@ -28,7 +28,7 @@ import { effectsAt, type Happening } from './effects.js';
 import { happen, joinFlights, mayThrow, settle, type Ctx, type Walk } from './flow.js';
 import { exprKey } from './expr-key.js';
 import { addPending, assignState, cloneState, dropPending, mergeStates, put, withCond, without, type Flight, type State } from './state.js';
-import { commit, connectionOf, rollBack } from './transactions.js';
+import { commit, connectionOf, endsAll, rollBack } from './transactions.js';
 import { baseIsParam, linkOf } from './link.js';
 import type { Conds, Link, Occ, Summary } from './types.js';
 
@@ -336,7 +336,7 @@ function iterate(w: Walk, e: AnyCall, args: readonly Expr[], state: State): Flig
   w.loops++;
   const occs = runCallbacks(w, r.evaluate(args[0]!, w.frame), params, linkOf(w, e), state, ctxOf(w, state));
   w.loops--;
-  assignState(state, mergeStates(before, state));
+  if (!endsAll(items, before, state)) assignState(state, mergeStates(before, state));
   return pendingFlight(state, occs);
 }
 

@@ -3,6 +3,7 @@ import { happen, report, type Walk } from './flow.js';
 import type { Library } from '../model/catalog.js';
 import { replacePending, without, type State } from './state.js';
 import type { Link, Occ } from './types.js';
+import type { Values } from '../resolution/values.js';
 
 /** Libraries that share connections are one as far as transactions go. */
 export function connectionOf(lib: Library): string {
@@ -54,6 +55,14 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
     state.deferred = without(state.deferred, handle);
     for (const o of later) happen(w, state, { ...o, conds: state.conds });
   }
+}
+
+/**
+ * Going through the items ended their transactions: `for (const trx of trxs) await trx.commit()`. That there were no items, so that nothing was
+ * ended, would mean that there was no transaction either.
+ */
+export function endsAll(items: Values, before: State, after: State): boolean {
+  return items.some((v) => v.t === 'api' && v.handle !== undefined && before.open.has(v.handle) && !after.open.has(v.handle));
 }
 
 /** The same real call, reached by the same calls. */

@@ -4,7 +4,9 @@
  */
 import type { BindTarget, Expr, FnFact, Stmt, VarId } from '../model/facts.js';
 import { walkBody } from '../model/walk.js';
-import { literal, type Frame } from '../resolution/values.js';
+import { elements } from '../resolution/elements.js';
+import { flatMap, literal, none, type Frame, type Values } from '../resolution/values.js';
+import { endsAll } from './transactions.js';
 import { doCall } from './call.js';
 import { attempted } from './compensation.js';
 import { condition } from './conditions.js';
@@ -356,6 +358,11 @@ function contradicts(state: State, literals: { key: string; value: string }[]): 
   });
 }
 
+/** What a loop goes through. */
+function itemsOf(w: Walk, over: Expr | undefined): Values {
+  return over ? flatMap(w.e.r.evaluate(over, w.frame), (v) => elements(w.e.r, v)) : none;
+}
+
 function walkLoop(w: Walk, s: Extract<Stmt, { k: 'loop' }>, state: State, label?: string): void {
   if (s.init) walkStmt(w, s.init, state);
   if (s.over) {
@@ -377,7 +384,8 @@ function walkLoop(w: Walk, s: Extract<Stmt, { k: 'loop' }>, state: State, label?
   if (s.inc && !state.dead) walkExpr(w, s.inc, state);
   if (s.c && s.kind === 'do' && !state.dead) walkExpr(w, s.c, state);
   const endless = s.kind === 'while' && s.c?.k === 'bool' && s.c.b;
-  let after = s.kind === 'do' || endless ? state : mergeStates(before, cloneState(state));
+  const always = s.kind === 'do' || endless || (before.open.size > 0 && endsAll(itemsOf(w, s.over), before, state));
+  let after = always ? state : mergeStates(before, cloneState(state));
   if (endless) after = { ...after, dead: true };
   for (const b of breaks) after = mergeStates(after, b);
   // What was tested inside one iteration says nothing about another.

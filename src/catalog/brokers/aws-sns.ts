@@ -1,6 +1,8 @@
 import { awsLibrary, operations } from '../aws.js';
 
-/** Amazon SNS. https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sns/ */
+const toPhone = (given: boolean) => ({ arg: 0, path: 'PhoneNumber', given });
+
+/** Amazon SNS: a message to a topic, or a text message to a phone. https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sns/ */
 export default awsLibrary({
   id: 'aws-sns',
   technology: 'SNS',
@@ -8,5 +10,11 @@ export default awsLibrary({
   pkg: '@aws-sdk/client-sns',
   name: 'SNS',
   docs: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sns/command/PublishCommand/',
-  operations: operations('send', 'Publish PublishBatch', 'TopicArn'),
+  operations: {
+    Publish: [
+      { kind: 'send', target: { arg: 0, path: 'TopicArn' }, when: toPhone(false) },
+      { kind: 'send', category: 'http', when: toPhone(true) },
+    ],
+    ...operations('send', 'PublishBatch', 'TopicArn'),
+  },
 });

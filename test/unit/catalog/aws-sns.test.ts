@@ -1,4 +1,5 @@
-import { check } from '../check.js';
+import assert from 'node:assert/strict';
+import { analyseSources, check } from '../check.js';
 
 describe('aws-sns', () => {
   check(
@@ -51,4 +52,21 @@ describe('aws-sns', () => {
     }
   `,
   );
+
+  it('a text message to a phone is a request to a service, none to a broker', () => {
+    const [finding, ...others] = analyseSources({
+      'main.ts': `
+    import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
+    import { PrismaClient } from '@prisma/client';
+    const sns = new SNSClient({});
+    const prisma = new PrismaClient();
+    export async function sendCode(PhoneNumber: string, Message: string) {
+      await prisma.code.create({ data: { PhoneNumber } });
+      await sns.send(new PublishCommand({ PhoneNumber, Message }));
+    }
+    `,
+    });
+    assert.equal(others.length, 0);
+    assert.equal(finding?.category, 'http');
+  });
 });

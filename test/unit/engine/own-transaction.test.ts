@@ -190,4 +190,35 @@ describe('engine: a transaction of its own, or a savepoint', () => {
     }
     `,
   );
+
+  check(
+    'transactions kept in a list and ended one after the other',
+    `
+    import { Knex } from 'knex';
+    import { Queue } from 'bullmq';
+    const queue = new Queue('orders');
+    const begin = (databases: Knex[]) => Promise.all(databases.map((db) => db.transaction()));
+    export async function mapped(databases: Knex[], row: any) {
+      const trxs = await begin(databases);
+      for (const trx of trxs) await trx('orders').insert(row);
+      await Promise.all(trxs.map((trx) => trx.commit()));
+      await queue.add('order', row);
+      //          ^^^ lost-event
+    }
+    export async function looped(databases: Knex[], row: any) {
+      const trxs = await begin(databases);
+      for (const trx of trxs) await trx('orders').insert(row);
+      for (const trx of trxs) await trx.commit();
+      await queue.add('order', row);
+      //          ^^^ lost-event
+    }
+    export async function tooEarly(databases: Knex[], row: any) {
+      const trxs = await begin(databases);
+      for (const trx of trxs) await trx('orders').insert(row);
+      await queue.add('order', row);
+      //          ^^^ phantom-event
+      await Promise.all(trxs.map((trx) => trx.commit()));
+    }
+    `,
+  );
 });
