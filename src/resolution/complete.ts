@@ -98,6 +98,11 @@ function holds(r: Resolver, v: Value, name: string, steps: number): boolean {
 
 function field(r: Resolver, inst: InstValue, name: string, steps: number): boolean {
   const from = inst.file.fieldAssigns.get(`${inst.cls.id}.${name}`) ?? [];
+  const own = inst.cls.members.find((m) => m.name === name && !m.static && m.init !== undefined);
+  if (own?.init && own.fn !== undefined) {
+    const at = r.frame(inst.file, inst.file.facts.fns[own.fn]!, r.rootFrame(inst.file, inst.cls.fn), inst);
+    if (!complete(r, own.init, at, steps - 1)) return false;
+  }
   return from.every((a) => {
     const at = r.frame(inst.file, inst.file.facts.fns[a.fn]!, r.rootFrame(inst.file, inst.cls.fn), inst);
     return !feasible(r, a, at) || (a.path.length === 0 && complete(r, a.e, at, steps - 1));

@@ -416,4 +416,54 @@ export async function a(data: any) {
     }
   `,
   );
+
+  check(
+    'a test for a class, of something that is declared to be of it or certainly is not',
+    `${head}
+class Context { id = ''; }
+class Inner extends Context {}
+async function store(of: any) {
+  if (of instanceof Context) await save(of);
+}
+export async function named(id: string) {
+  await store('order');
+  await tell(id);
+}
+export async function ofClass(id: string) {
+  await store(Context);
+  await tell(id);
+}
+export async function inContext(context: Inner, id: string) {
+  await store(context);
+  await tell(id);
+  //    ^^^^ lost-event
+}
+async function storeInner(of: Context) {
+  if (of instanceof Inner) await save(of);
+}
+export async function perhaps(context: Context, id: string) {
+  await storeInner(context);
+  await tell(id);
+  //    ^^^^ lost-event
+}
+`,
+  );
+  check(
+    'what a function returns under a test that comes out otherwise',
+    `${head}
+function orders(stored: boolean) {
+  if (stored) return prisma.order;
+  return { create: async (data: any) => data };
+}
+export async function kept(data: any) {
+  await orders(true).create({ data });
+  await tell(data);
+  //    ^^^^ lost-event
+}
+export async function passing(data: any) {
+  await orders(false).create({ data });
+  await tell(data);
+}
+`,
+  );
 });

@@ -194,4 +194,32 @@ export async function never(data: any) {
 }
 `,
   });
+
+  check('a setting that is undefined only where the environment says nothing', {
+    'env.ts': `
+class Environment {
+  public SENDER = this.optional(process.env.SENDER);
+  private optional(value: string | undefined) {
+    return value ? value : undefined;
+  }
+}
+export default new Environment();
+`,
+    'main.ts': `
+import { PrismaClient } from '@prisma/client';
+import { Kafka } from 'kafkajs';
+import env from './env.js';
+const prisma = new PrismaClient();
+const producer = new Kafka({ brokers: [] }).producer();
+async function announce(id: string) {
+  if (!env.SENDER) return;
+  await producer.send({ topic: 'orders', messages: [{ value: id }] });
+}
+export async function place(data: any) {
+  const order = await prisma.order.create({ data });
+  await announce(order.id);
+  //    ^^^^^^^^ lost-event
+}
+`,
+  });
 });
