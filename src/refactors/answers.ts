@@ -1,16 +1,14 @@
 /** Whether anybody uses what a send gives back. A row has no answer of the broker, so a send whose answer is used stays. */
 import { functionAround, isFunction, nameOf, ts, walk, type FunctionNode } from './syntax.js';
 import { checkedAnswer } from './answer-checks.js';
-import { returnsNothing } from './sites.js';
+import { answerUsed, returnsNothing } from './sites.js';
 import { Decline } from './types.js';
 import type { Work } from './work.js';
-
-const used = "the broker's answer is used later";
 
 /** Throws `Decline` unless the value of an expression in `fn` is dropped, also by everybody who calls `fn` where `fn` returns it. */
 export function requireUnused(work: Work, path: string, e: ts.Node, fn: ts.Node): void {
   if (!isGivenBack(e, fn)) return;
-  if (ts.isSourceFile(fn) || !isFunction(fn)) throw new Decline(used);
+  if (ts.isSourceFile(fn) || !isFunction(fn)) throw new Decline(answerUsed, e);
   requireUnusedResult(work, path, fn, new Set());
 }
 
@@ -36,7 +34,7 @@ export function isGivenBack(e: ts.Node, fn: ts.Node): boolean {
       const inner = functionAround(at);
       if (inner === fn) return true;
       // The value of a closure goes on as the value of the call that runs it.
-      if (!inner || !ts.isCallExpression(inner.parent)) throw new Decline(used);
+      if (!inner || !ts.isCallExpression(inner.parent)) throw new Decline(answerUsed, e);
       if (nameOf(inner.parent) === 'forEach') return false;
       at = inner.parent;
       continue;
@@ -50,7 +48,7 @@ export function isGivenBack(e: ts.Node, fn: ts.Node): boolean {
       at = p.parent;
       continue;
     }
-    throw new Decline(used);
+    throw new Decline(answerUsed, e);
   }
 }
 
@@ -63,13 +61,14 @@ function isLogical(e: ts.BinaryExpression): boolean {
 export function requireUnusedResult(work: Work, path: string, fn: FunctionNode, seen: Set<ts.Node>): void {
   if (returnsNothing(fn) || seen.has(fn)) return;
   seen.add(fn);
-  if (fn.type && !/^Promise<(any|unknown)>$/.test(fn.type.getText())) throw new Decline("the broker's answer is returned");
+  if (fn.type && !/^Promise<(any|unknown)>$/.test(fn.type.getText()))
+    throw new Decline("the broker's answer is returned, and a row has none", fn);
   if (ts.canHaveDecorators(fn) && (ts.getDecorators(fn)?.length ?? 0) > 0)
-    throw new Decline("the broker's answer is returned to the framework that calls the function");
+    throw new Decline("the broker's answer is returned to the framework that calls the function, and a row has none", fn);
   const name = nameOfFunction(fn);
-  if (name === undefined || seen.size > 12) throw new Decline("the broker's answer is returned");
+  if (name === undefined || seen.size > 12) throw new Decline("the broker's answer is returned, and a row has none", fn);
   for (const site of work.project.resolver.types.callsOf(name)) callSite(work, path, fn, site.file.path, site.call, seen);
-  if (isPassedOn(work, name)) throw new Decline(`${name} is handed on as a value, and its result may be used`);
+  if (isPassedOn(work, name)) throw new Decline(`${name} is handed on as a value, and its result may be used`, fn);
 }
 
 function callSite(work: Work, path: string, fn: FunctionNode, file: string, at: { start: number; end: number }, seen: Set<ts.Node>): void {
@@ -85,10 +84,10 @@ function callSite(work: Work, path: string, fn: FunctionNode, file: string, at: 
     back = isGivenBack(call, outer);
   } catch (error) {
     if (!(error instanceof Decline)) throw error;
-    throw new Decline("the broker's answer is used by callers");
+    throw new Decline("the broker's answer is used by callers, and a row has none", call);
   }
   if (!back) return;
-  if (ts.isSourceFile(outer)) throw new Decline("the broker's answer is used by callers");
+  if (ts.isSourceFile(outer)) throw new Decline("the broker's answer is used by callers, and a row has none", call);
   requireUnusedResult(work, file, outer, seen);
 }
 

@@ -5,6 +5,7 @@
 import { isAwaited } from './awaited.js';
 import { nameOf, ts, type Call } from './syntax.js';
 import { Decline, type End, type Hop } from './types.js';
+import { givenFunction } from './thread.js';
 import type { Work } from './work.js';
 
 /** The end with the calls left that hand something to a function by its parameters. Throws `Decline` where a call is not certain. */
@@ -13,15 +14,15 @@ export function straightened(work: Work, end: End): End {
   for (let i = 0; i < end.path.length; i++) {
     const to = intoClosure(work, end.path, i);
     if (to === undefined) {
-      requireCertain(end.path[i]!);
+      requireCertain(work, end.path[i]!, end.path[i + 1]);
       path.push(end.path[i]!);
     } else i = to - 1;
   }
   return { ...end, path };
 }
 
-function requireCertain(hop: Hop): void {
-  if (hop.uncertain !== undefined) throw new Decline(`${hop.what} calls ${hop.uncertain}`);
+function requireCertain(work: Work, hop: Hop, next: Hop | undefined): void {
+  if (hop.uncertain !== undefined) throw new Decline(givenFunction(work, hop, next));
   if (hop.hook) throw new Decline(`an ORM hook runs at ${hop.what}`);
 }
 

@@ -17,11 +17,22 @@ export function requireDependency(work: Work, path: string, module: string, othe
   // What the repository's root depends on is installed for all of its packages.
   const root = project.packageOf(join(project.rootOf(path), 'package.json'));
   if (own.dependencies[name] !== undefined || root?.dependencies[name] !== undefined || work.dependencies.has(`${own.dir} ${name}`)) return;
+  if (usesAlready(work, own.dir, name)) return;
   const range = others.map((file) => project.packageOf(file)?.dependencies[name]).find((r) => r !== undefined);
   if (range === undefined) throw new Decline(`${own.name ?? own.dir} does not depend on ${name}`);
   work.dependencies.add(`${own.dir} ${name}`);
   addTo(work, join(own.dir, 'package.json'), name, range, annotation);
   work.steps.push(`Install: ${own.name ?? own.dir} depends on ${name} now.`);
+}
+
+/** Other code of the package imports it as well, however it is installed there. */
+function usesAlready({ project }: Work, dir: string, name: string): boolean {
+  const imported = [`'${name}'`, `"${name}"`];
+  for (const file of project.files()) {
+    const text = file.startsWith(`${dir}/`) ? project.read(file) : undefined;
+    if (text !== undefined && imported.some((x) => text.includes(x))) return true;
+  }
+  return false;
 }
 
 /** At its place in the alphabet, in the file's own layout. */

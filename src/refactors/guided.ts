@@ -42,12 +42,34 @@ export function declinedJob(target: Target, project: Project, reason: string, se
   return { kind: 'declined', title: joinTitle, reason, edits: [], annotations: [], steps };
 }
 
+/** The steps for a finding about one write, row or mark. */
+export function stepsByHand(target: Target, project: Project): string[] {
+  const { end } = endsOf(target, project);
+  const { write, other, transaction, commit } = target;
+  const opener = transaction ?? commit;
+  const open = opener ? ` that ${opener.what} (${placeIn(project, opener.file, opener.at)}) opens` : '';
+  switch (target.rule) {
+    case 'escaped-write':
+      return distinct(target.escaped ?? []).map((w) => `Run ${end(w)} by the handle of the transaction${open}.`);
+    case 'outbox-not-atomic':
+      return write && other
+        ? [`Write the row, ${end(other)}, by the handle of the transaction of ${end(write)}; open one around both where there is none.`]
+        : [];
+    case 'relay-loses':
+      return write && other ? [`Wait for ${end(other)} until the broker has acknowledged it, and only then run ${end(write)}.`] : [];
+    default:
+      return [];
+  }
+}
+
 /** Both sides of a finding, and how an end is told: the real call, and through which calls it is reached. */
 function endsOf(target: Target, project: Project): { writes: End[]; sends: End[]; end(e: End): string; lastOf(e: End): string } {
   const place = (h: Hop): string => placeIn(project, h.file, h.at);
   const lastOf = (e: End): string => `${e.path.at(-1)!.what} (${place(e.path.at(-1)!)})`;
   const through = (e: End): string => {
-    const names = e.path.slice(0, -1).map((h) => `${h.what} (${place(h)})`);
+    const names = e.path
+      .slice(0, -1)
+      .map((h) => `${h.what} (${place(h)}${h.uncertain === undefined ? '' : ', which runs a function that it was given'})`);
     return names.length === 0 ? '' : ` (the handle is a new parameter of ${names.join(', then ')})`;
   };
   return {

@@ -24,7 +24,7 @@ import { finish } from './finish.js';
 import { declined, declinedJob } from './guided.js';
 import { openerByMember, openerByMethod } from './reach-client.js';
 import { Decline, type End, type Hop, type Outcome, type Pair, type Project, type Target } from './types.js';
-import { annotations, Work } from './work.js';
+import { annotations, toldReason, Work } from './work.js';
 
 /** The whole refactoring, or why it can't be done. */
 export function publishThroughOutbox(target: Target, project: Project): Outcome {
@@ -44,7 +44,7 @@ export function publishThroughOutbox(target: Target, project: Project): Outcome 
     return finish(work, unit, outbox);
   } catch (error) {
     if (!(error instanceof Decline)) throw error;
-    return declinePublishing(target, project, error.reason);
+    return declinePublishing(target, project, toldReason(project, error));
   }
 }
 
@@ -61,7 +61,7 @@ export function addJobInTransaction(target: Target, project: Project): Outcome {
     return finish(work, unit, { dir: work.outboxDir(unit.path), created: false, newSender: false }, joinTitle);
   } catch (error) {
     if (!(error instanceof Decline)) throw error;
-    return declineJoining(target, project, error.reason);
+    return declineJoining(target, project, toldReason(project, error));
   }
 }
 
@@ -104,13 +104,23 @@ function unitOf(work: Work, target: Target): Unit {
   const pairs = target.pairs
     .filter((p) => senderFor(work, p.send) === sender)
     .map((p) => ({ ...p, write: straightened(work, p.write), send: straightened(work, p.send) }));
-  if (pairs.some((p) => p.write.library !== first.write.library)) throw new Decline('two data layers write in the unit');
+  const other = pairs.find((p) => p.write.library !== first.write.library)?.write;
+  if (other)
+    throw new Decline(
+      `${told(work, first.write)} writes by ${first.write.technology}, ${told(work, other)} by ${other.technology}: they share no transaction. Send in a unit of its own what the other write is announced by`,
+    );
   const index = work.index(target.file);
   const node = work.fn(target.file, index.facts.fns[target.fn]!);
   const writes = distinct(pairs.map((p) => p.write));
   const sends = distinct(pairs.map((p) => p.send));
   const order = pairs.some((p) => p.order === 'open') ? 'open' : pairs.some((p) => p.order === 'committed') ? 'committed' : first.order;
   return { work, target, path: target.file, layer, sender, node, writes, sends, order, rowsHere: false };
+}
+
+/** `this.orders.save (src/orders.ts:12)` */
+function told(work: Work, { path }: End): string {
+  const last = path.at(-1)!;
+  return `${last.what} (${work.placeOf(last)})`;
 }
 
 /** A file near which rows are written, where that is not near the unit: a publisher in a library of the repository. */
@@ -220,7 +230,13 @@ function openHandle(u: Unit, node: ts.Node): string {
   if (callback) return callbackHandle(work, path, layer, callback);
   const begun = begin && layer.begun?.(begin);
   if (begun !== undefined) return begun;
-  throw new Decline('the handle of the open transaction is not in sight of the send');
+  throw new Decline(handleMissing(u), node);
+}
+
+function handleMissing({ target, work }: Unit): string {
+  const begin = target.transaction;
+  const opened = begin ? `, which ${begin.what} (${work.placeOf(begin)}) opens,` : '';
+  return `the handle of the open transaction${opened} is not in sight of the send: give ${target.function} the handle`;
 }
 
 /** Replaces a send by rows, here or at the end of its chain. */
@@ -294,7 +310,7 @@ function aggregateOf(u: Unit): Aggregate {
 function intoCallback(u: Unit, callback: FunctionNode, writes: readonly Call[]): void {
   const { work, path } = u;
   if (!writes.every((w) => callback.getStart() <= w.getStart() && w.end <= callback.end))
-    throw new Decline('there are writes inside the transaction and outside it');
+    throw new Decline('there are writes inside the transaction and outside it: bring them into it first', callback);
   const handle = callbackHandle(work, path, u.layer, callback);
   const sends = u.sends.map((s) => own(work, s));
   const region = regionOf([callback.parent, ...sends, ...checksOf(u)], u.node);
@@ -304,7 +320,7 @@ function intoCallback(u: Unit, callback: FunctionNode, writes: readonly Call[]):
     );
   const opening = region.list[region.from]!;
   if (!(opening.getStart() <= callback.getStart() && callback.end <= opening.end))
-    throw new Decline('the send stands before the transaction');
+    throw new Decline('the send stands before the transaction: send after it, then it can become a row in it', sends[0]);
   const around = region.list[0]!.parent;
   for (const send of u.sends) rowFor(u, send, handle, ts.isBlock(around) ? around : u.node);
   noteInside(u, region.list.slice(region.from + 1, region.to + 1), sends);
@@ -315,7 +331,7 @@ function intoCallback(u: Unit, callback: FunctionNode, writes: readonly Call[]):
 function beforeCommit(u: Unit, commit: Call): void {
   const { work, path, layer } = u;
   const handle = handleInSight(work, path, layer, commit, u.node) ?? layer.begun?.(commit);
-  if (handle === undefined) throw new Decline('the handle of the transaction is not in sight of its commit');
+  if (handle === undefined) throw new Decline('the handle of the transaction is not in sight of its commit', commit);
   moveBefore(u, commit, handle);
 }
 
@@ -413,7 +429,8 @@ function requireAsync(u: Unit, nodes: readonly ts.Node[]): void {
   const fn = u.node;
   if (ts.isSourceFile(fn)) return;
   if (nodes.every((n) => innermost(n) !== fn)) return;
-  if (!hasModifier(fn, ts.SyntaxKind.AsyncKeyword)) throw new Decline(`${u.target.function} is not an async function`);
+  if (!hasModifier(fn, ts.SyntaxKind.AsyncKeyword))
+    throw new Decline(`${u.target.function} is not an async function, and would have to wait for the transaction`, fn);
 }
 
 function innermost(n: ts.Node): ts.Node | undefined {

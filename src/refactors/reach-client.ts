@@ -5,7 +5,7 @@
 import type { InstValue } from '../resolution/values.js';
 import { clientIn, fieldsAround } from './clients.js';
 import type { Layer, Opener } from './layers/layer.js';
-import { classAround, hasModifier, receiverOf, ts } from './syntax.js';
+import { classAround, classAt, hasModifier, receiverOf, ts } from './syntax.js';
 import { calleeAt, declaredTypeOf, handleType, requireOwnTypes, typeDeclaration, type Base, type Callee } from './thread.js';
 import { Decline, type End, type Hop } from './types.js';
 import { annotations, type Work } from './work.js';
@@ -187,10 +187,4 @@ function publicFields(work: Work, v: InstValue): string[] {
 function isPublic(n: ts.Node): boolean {
   const hidden = [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts.SyntaxKind.StaticKeyword];
   return !hidden.some((k) => hasModifier(n, k));
-}
-
-function classAt(source: ts.SourceFile, start: number): ts.ClassLikeDeclaration | undefined {
-  const find = (n: ts.Node): ts.ClassLikeDeclaration | undefined =>
-    ts.isClassLike(n) && n.getStart() === start ? n : ts.forEachChild(n, (c) => (c.pos <= start && start < c.end ? find(c) : undefined));
-  return find(source);
 }

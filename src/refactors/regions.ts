@@ -19,7 +19,7 @@ export function regionOf(nodes: readonly ts.Node[], within: ts.Node): Region {
     const indexes = [first, ...rest].map((n) => list.findIndex((s) => s.getStart() <= n.getStart() && n.end <= s.end));
     if (indexes.every((i) => i >= 0)) return { list, from: Math.min(...indexes), to: Math.max(...indexes) };
   }
-  throw new Decline('write and send are not in one block of statements');
+  throw new Decline('write and send are not in one block of statements', first);
 }
 
 /** How the value of a transaction callback leaves it. */
@@ -80,13 +80,17 @@ function shapeOf(given: Region): Shape {
   const { list } = region;
   const inside = (): ts.Statement[] => list.slice(region.from, region.to + 1);
   const exits = exitsOf(inside());
-  if (exits.jumps.length > 0) throw new Decline('break or continue leaves the code between write and send');
+  if (exits.jumps.length > 0) throw new Decline('break or continue leaves the code between write and send', exits.jumps[0]);
   if (exits.yields.length > 0) throw new Decline('the code is a generator');
   const tail = list.slice(region.to + 1);
   if (exits.returns.length > 0) {
     // What comes after must come along, or an early return would go on with it.
-    if (!reachesEnd(list)) throw new Decline('a return leaves the code between write and send');
-    if (!tail.every(isQuiet)) throw new Decline('a return leaves the code between write and send, and more work follows the send');
+    if (!reachesEnd(list)) throw new Decline('a return leaves the code between write and send', exits.returns[0]);
+    if (!tail.every(isQuiet))
+      throw new Decline(
+        'a return leaves the code between write and send, and more work follows the send: split the function where the send is',
+        exits.returns[0],
+      );
     region = { ...region, to: list.length - 1 };
     requireNotRead(list, region);
     return { region, outs: [], assigned: false, returns: true };
@@ -224,7 +228,7 @@ export function append(work: Work, path: string, callback: FunctionNode, region:
     if (asyncLead) work.edits.insert(path, callback.getStart(), asyncLead, id);
     return;
   }
-  if (!hasModifier(callback, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the transaction callback is not async');
+  if (!hasModifier(callback, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the transaction callback is not async', callback);
   const final = finalReturn(body);
   if (final) {
     const value = final.expression;
@@ -260,13 +264,17 @@ function finalReturn(body: ts.Block): ts.ReturnStatement | undefined {
   const { returns } = exitsOf(body.statements);
   const last = body.statements[body.statements.length - 1];
   const final = last && ts.isReturnStatement(last) ? last : undefined;
-  if (returns.some((r) => r !== final)) throw new Decline('the transaction callback returns early');
+  if (returns.some((r) => r !== final))
+    throw new Decline(
+      'the transaction callback returns early',
+      returns.find((r) => r !== final),
+    );
   return final;
 }
 
 function requireMovable(list: ts.NodeArray<ts.Statement>, moved: readonly ts.Statement[], to: number): void {
   const exits = exitsOf(moved);
-  if (exits.returns.length > 0) throw new Decline('a return stands between the transaction and the send');
+  if (exits.returns.length > 0) throw new Decline('a return stands between the transaction and the send', exits.returns[0]);
   if (exits.jumps.length > 0) throw new Decline('break or continue stands between the transaction and the send');
   if (exits.yields.length > 0) throw new Decline('the code is a generator');
   const after = referredIn(list.slice(to + 1));

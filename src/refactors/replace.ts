@@ -115,7 +115,11 @@ export function hoist(
 
 /** One of several things done at once is over before the commit only if all of them are waited for. */
 export function requireAwaited({ place, whole }: SendPlace): void {
-  if (place.k === 'element' && !isAwaited(whole)) throw new Decline('nothing waits for the several things of which the send is one');
+  if (place.k === 'element' && !isAwaited(whole))
+    throw new Decline(
+      'nothing waits for the several things of which the send is one: await them, or send in a statement of its own',
+      whole,
+    );
 }
 
 /** The function whose value the send may be: the one that its closures are in. */
@@ -144,8 +148,8 @@ function requireAsync(at: SendPlace, r: Replacement): void {
   if (!fn || place.k === 'element' || (place.k === 'body' && !at.awaited)) return;
   const loop = forEachAround(fn);
   if (hasModifier(fn, ts.SyntaxKind.AsyncKeyword) && !loop) return;
-  if (fn === r.within) throw new Decline('the function is not async');
-  if (!loop || !ts.isArrowFunction(fn)) throw new Decline('the send is in a callback that nothing waits for');
+  if (fn === r.within) throw new Decline('the function is not async', fn);
+  if (!loop || !ts.isArrowFunction(fn)) throw new Decline('the send is in a callback that nothing waits for', fn);
   loopInstead(fn, loop, r);
 }
 
@@ -188,10 +192,13 @@ export function dropSwallowing(n: ts.Node, r: Pick<Replacement, 'work' | 'path' 
   const { work, path } = r;
   const around = swallowingTry(n, r.within);
   if (!around || work.unwrapped.has(around)) return;
-  if (around.finallyBlock) throw new Decline('the send is in a try with a finally whose catch lets the function go on');
+  if (around.finallyBlock) throw new Decline('the send is in a try with a finally whose catch lets the function go on', around.catchClause);
   const sends = around.tryBlock.statements;
   if (!sends.every((s) => isPlain(s, n) || checks.includes(s)))
-    throw new Decline('a catch lets the function go on after other work in the same try');
+    throw new Decline(
+      'a catch lets the function go on after other work in the same try, so a row that can not be written would not stop the change: throw in it, or send outside of the try',
+      around.catchClause,
+    );
   work.unwrapped.add(around);
   work.notes.push('A catch around the send is taken away: a row that cannot be written rolls the change back.');
   const first = sends[0]!;

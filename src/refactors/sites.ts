@@ -30,6 +30,10 @@ export interface SendPlace {
   dropped: string[];
 }
 
+/** A row has no answer of the broker: it has not been asked yet. */
+export const answerUsed =
+  "the broker's answer is used later, and a row has none: it is sent afterwards, by the id that it has. Use that id instead, or do without the answer";
+
 const waiting = new Set(['firstValueFrom', 'lastValueFrom']);
 
 /** Reads the place of a call. `real`: the call itself is the send, so that its value is the broker's answer. Throws `Decline`. */
@@ -73,11 +77,11 @@ export function sendPlace(call: Call, real: boolean): SendPlace {
   if (ts.isVariableDeclaration(p) && p.initializer === e) {
     const checked = real ? checkedAnswer(p) : undefined;
     if (checked) return { ...at, place: { k: 'statement', statement: checked.statement }, checks: checked.checks };
-    if (!real) throw new Decline(`the result of ${call.getText().split('(')[0]} is used later`);
-    throw new Decline("the broker's answer is used later");
+    if (!real) throw new Decline(`what ${call.getText().split('(')[0]} gives is used later, and a row gives nothing`, call);
+    throw new Decline(answerUsed, call);
   }
-  if (!real) throw new Decline(`the call ${shortText(call)} is part of a larger expression`);
-  throw new Decline('the send is part of a larger expression');
+  if (!real) throw new Decline(`the call ${shortText(call)} is part of a larger expression: give it a statement of its own`, call);
+  throw new Decline('the send is part of a larger expression: give it a statement of its own', call);
 }
 
 /**
@@ -129,9 +133,9 @@ function chained(call: ts.CallExpression, method: string, dropped: string[]): ts
       if (call.arguments.length > 0) dropped.push(`.${method}(…)`);
       return call;
     case 'finally':
-      throw new Decline('code runs after the send by .finally(…)');
+      throw new Decline('code runs after the send by .finally(…): await the send, and put the code after it', call);
     default:
-      throw new Decline(`code waits for the send by .${method}(…)`);
+      throw new Decline(`code waits for the send by .${method}(…): await the send, and put the code after it`, call);
   }
 }
 

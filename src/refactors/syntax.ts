@@ -46,6 +46,13 @@ export function classAround(n: ts.Node): ts.ClassLikeDeclaration | undefined {
   return undefined;
 }
 
+/** The class that begins at an offset. */
+export function classAt(source: ts.SourceFile, start: number): ts.ClassLikeDeclaration | undefined {
+  const find = (n: ts.Node): ts.ClassLikeDeclaration | undefined =>
+    ts.isClassLike(n) && n.getStart() === start ? n : ts.forEachChild(n, (c) => (c.pos <= start && start < c.end ? find(c) : undefined));
+  return find(source);
+}
+
 /** `(x)`, `x!`, `x as T`, `<T>x`, `x satisfies T` to x. */
 export function bare(e: ts.Expression): ts.Expression {
   let at = e;

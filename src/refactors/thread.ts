@@ -13,6 +13,7 @@ import {
   argumentsOf,
   bare,
   classAround,
+  classAt,
   functionAround,
   hasModifier,
   nameOf,
@@ -41,8 +42,12 @@ export function threadWrite(c: Chain): void {
   for (let i = 0; i < last; i++) {
     const callee = calleeAt(c.work, c.path, i);
     const final = i === last - 1;
-    if (swallowingTry(c.work.call(c.path[i + 1]!), callee.node))
-      throw new Decline(`a catch in ${callee.fact.name} goes on when the write has failed`);
+    const swallowed = swallowingTry(c.work.call(c.path[i + 1]!), callee.node);
+    if (swallowed)
+      throw new Decline(
+        `a catch in ${callee.fact.name} goes on when the write has failed, and the transaction would be committed without it: throw in it, or decide what the message says then`,
+        swallowed.catchClause,
+      );
     handle = pass(c, i, callee, handle, final ? () => writeParameter(c, callee) : undefined);
   }
   bindWrite(c, handle);
@@ -150,7 +155,7 @@ function awaitClosures(work: Work, callee: Callee, n: ts.Node, handle: string): 
     const loop = forEachAround(closure);
     if (loop && ts.isArrowFunction(closure)) awaitEach(work, callee, closure, loop, handle);
     else if (!ts.isCallExpression(closure.parent) || !isAwaited(closure.parent))
-      throw new Decline('the send is in a closure that nothing waits for');
+      throw new Decline('the send is in a closure that nothing waits for', closure);
   }
 }
 
@@ -224,7 +229,7 @@ export interface Callee {
 export function calleeAt(work: Work, path: readonly Hop[], i: number): Callee {
   const hop = path[i]!;
   const next = path[i + 1]!;
-  if (hop.uncertain !== undefined) throw new Decline(`${hop.what} calls ${hop.uncertain}`);
+  if (hop.uncertain !== undefined) throw new Decline(givenFunction(work, hop, next));
   if (hop.hook) throw new Decline(`an ORM hook runs at ${hop.what}`);
   const called = nameOf(work.call(hop));
   const { facts } = work.index(next.file);
@@ -236,7 +241,15 @@ export function calleeAt(work: Work, path: readonly Hop[], i: number): Callee {
       return { file: next.file, fact: fn, node };
     }
   }
-  throw new Decline(`${hop.what} does not call ${next.what} by name: an event or a callback is in between`);
+  throw new Decline(
+    `${hop.what} (${work.placeOf(hop)}) does not call the function of ${next.what} (${work.placeOf(next)}) by its name: an event or a callback is in between, which hands no transaction on. Call it, or hand the transaction over in what the event carries`,
+  );
+}
+
+/** What is called came in as a parameter. */
+export function givenFunction(work: Work, hop: Hop, next: Hop | undefined): string {
+  const to = next ? `, here the one of ${next.what} (${work.placeOf(next)})` : '';
+  return `${hop.what} (${work.placeOf(hop)}) runs a function that it was given${to}, of a type that takes no transaction: give the type and the function a parameter for it, or make the function with the transaction`;
 }
 
 /** Passes the handle in call `i` and returns its name in the callee. */
@@ -245,6 +258,7 @@ function pass(c: Chain, i: number, callee: Callee, handle: string, parameter: ((
   const existing = handleParameter(work, layer, callee);
   const index = existing?.index ?? callee.node.parameters.filter((p) => !isThis(p)).length;
   requireOwnTypes(work, c.path[i]!);
+  requireOwnMember(work, c.path[i]!, callee);
   giveArgument(work, c.path[i]!, index, handle);
   if (existing) return existing.name;
   const had = work.added.get(callee.node);
@@ -326,7 +340,7 @@ function addParameter(work: Work, path: string, fn: ts.SignatureDeclarationBase 
   const typed = !/\.[cm]?jsx?$/.test(path);
   const params = fn.parameters;
   const last = params[params.length - 1];
-  if (last?.dotDotDotToken) throw new Decline('a function on the way takes a rest of arguments');
+  if (last?.dotDotDotToken) throw new Decline('a function on the way takes a rest of arguments, which the transaction can not follow', fn);
   if (typed) work.import(path, text.type.imports);
   const declaration =
     text.default === undefined
@@ -389,6 +403,20 @@ export function requireOwnTypes(work: Work, hop: Hop): void {
     throw new Decline(
       `${hop.what} (${work.placeOf(hop)}) is called through ${type.getText()} of ${from.m}, whose functions can be given nothing more`,
     );
+}
+
+/** A field that holds another object's function has a type of its own, which nothing is added to. */
+function requireOwnMember(work: Work, hop: Hop, callee: Callee): void {
+  const call = work.call(hop);
+  const receiver = receiverOf(call);
+  if (!receiver) return;
+  for (const v of work.valuesOf(hop.file, receiver)) {
+    if (v.t !== 'inst') continue;
+    const cls = classAt(work.source(v.file.path), v.cls.start);
+    const field = cls?.members.find((m) => ts.isPropertyDeclaration(m) && m.name.getText() === nameOf(call));
+    if (field && !(field.getStart() <= callee.node.getStart() && callee.node.end <= field.end))
+      throw new Decline(`${hop.what} (${work.placeOf(hop)}) is a field that holds the function of another object`, field);
+  }
 }
 
 /** The type that a field or parameter is declared with. */
@@ -559,11 +587,13 @@ function rowInstead(c: Chain, fn: FunctionNode, at: SendPlace, path: string, han
     widenReturn(work, path, fn);
     return;
   }
-  if (at.place.k !== 'statement' && at.place.k !== 'return') throw new Decline('the send is part of a larger expression');
+  if (at.place.k !== 'statement' && at.place.k !== 'return')
+    throw new Decline('the send is part of a larger expression: give it a statement of its own', at.call);
   let runs = at.fn;
   // A callback that became a loop is part of the function around it.
   while (runs && work.loops.has(runs) && !hasModifier(runs, ts.SyntaxKind.AsyncKeyword)) runs = functionAround(runs);
-  if (!runs || !hasModifier(runs, ts.SyntaxKind.AsyncKeyword)) throw new Decline('the function that sends is not async');
+  if (!runs || !hasModifier(runs, ts.SyntaxKind.AsyncKeyword))
+    throw new Decline('the function that sends is not async, and would have to wait for the row', at.fn);
   const { statement } = at.place;
   if (!ts.isBlock(statement.parent)) throw new Decline('the send is the body of a branch without braces');
   const indent = work.indentAt(path, statement.getStart());

@@ -2,6 +2,7 @@
 import type { RuleId } from '../model/finding.js';
 import type { Resolver } from '../resolution/resolver.js';
 import type { PackageInfo } from '../workspace/index.js';
+import type { ts } from './syntax.js';
 
 export type { Annotation, Declined, FileEdit, Offer, Outcome, Refactoring, TextEdit } from '../model/refactoring.js';
 
@@ -93,7 +94,11 @@ export interface Project {
 
 /** Thrown inside the engine where it can't go on safely; becomes a `Declined`. */
 export class Decline extends Error {
-  constructor(readonly reason: string) {
+  /** `at`: the code that it is about, told with the reason. */
+  constructor(
+    readonly reason: string,
+    readonly at?: ts.Node,
+  ) {
     super(reason);
   }
 }

@@ -246,6 +246,11 @@ export class Work {
   }
 }
 
+/** Why something was declined, with the place of the code that it is about. */
+export function toldReason(project: Project, { reason, at }: Decline): string {
+  return at ? `${reason} (${placeIn(project, at.getSourceFile().fileName, at.getStart())})` : reason;
+}
+
 /** A place as it is told: the path in the workspace folder, and the line. */
 export function placeIn(project: Project, file: string, at: number): string {
   const text = project.read(file) ?? '';

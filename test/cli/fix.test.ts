@@ -69,7 +69,7 @@ describe('dualwrite fix', () => {
     const { code, stdout, stderr } = fix(declined, '--write');
     assert.equal(code, 1);
     assert.equal(stdout, '');
-    assert.match(stderr, /^Declined: the broker's answer is used later\.$/m);
+    assert.match(stderr, /^Declined: the broker's answer is used later, and a row has none: .*\(src\/[\w./-]+:\d+\)\.$/m);
     assert.equal(read(file), orders);
     const guided = fix(declined, '--guided');
     assert.equal(guided.code, 1);

@@ -10,7 +10,7 @@ export const days = 90;
 export const acceptTitle = `Accept for ${days} days, then report again`;
 
 export function acceptForATime(target: Target, project: Project): Outcome {
-  return attempt(acceptTitle, () => {
+  return attempt(acceptTitle, project, () => {
     const work = new Work(project);
     const { text } = work.source(target.file);
     const lineStart = text.lastIndexOf('\n', target.at - 1) + 1;

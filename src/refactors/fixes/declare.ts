@@ -11,7 +11,7 @@ export const relayTitle = 'Declare this function as a relay';
 
 /** The function called at the squiggle only writes a row that something else sends. */
 export function declareOutbox(target: Target, project: Project): Outcome {
-  return attempt(outboxTitle, () => {
+  return attempt(outboxTitle, project, () => {
     const path = (target.pairs[0]?.send ?? target.other)?.path ?? [];
     const next = path[1];
     if (!next) throw new Decline('the send is called here, not a function of the project');
@@ -21,7 +21,7 @@ export function declareOutbox(target: Target, project: Project): Outcome {
 
 /** The function that holds mark and send is a relay whose order is right in a way that can't be seen. */
 export function declareRelay(target: Target, project: Project): Outcome {
-  return attempt(relayTitle, () => declare(project, target.file, target.fn, 'relay', relayTitle));
+  return attempt(relayTitle, project, () => declare(project, target.file, target.fn, 'relay', relayTitle));
 }
 
 function declare(project: Project, file: string, fn: number, as: 'outbox' | 'relay', title: string): Outcome {

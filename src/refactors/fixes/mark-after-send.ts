@@ -1,5 +1,6 @@
 /** `relay-loses`: the row is marked after the send is acknowledged. */
 import { finishSimple } from '../finish.js';
+import { stepsByHand } from '../guided.js';
 import { declaredIn, referredIn } from '../scope.js';
 import { bare, hasModifier, isFunction, nameOf, placesOf, receiverOf, ts, type Call } from '../syntax.js';
 import { Decline, type Outcome, type Project, type Target } from '../types.js';
@@ -9,22 +10,27 @@ import { attempt } from './bind-write.js';
 export const markTitle = 'Mark the row after the send is acknowledged';
 
 export function markAfterSend(target: Target, project: Project): Outcome {
-  return attempt(markTitle, () => {
-    const work = new Work(project);
-    const { write: mark, other: send } = target;
-    if (!mark || !send) throw new Decline('the mark or the send is not in sight');
-    const markCall = work.call(mark.path[0]!);
-    const sendCall = work.call(send.path[0]!);
-    if (mark.path[0]!.file !== send.path[0]!.file || markCall === sendCall) throw new Decline('mark and send are one call');
-    const path = target.file;
-    if (send.unconfirmed && sendCall.getStart() < markCall.getStart())
-      throw new Decline(
-        'the broker never confirms this send: use a confirm channel, JetStream, a quality of service or acks that do, and wait for it',
-      );
-    if (sendCall.getStart() < markCall.getStart()) awaitSend(work, path, sendCall);
-    else swap(work, path, markCall, sendCall);
-    return finishSimple(work, markTitle);
-  });
+  return attempt(
+    markTitle,
+    project,
+    () => {
+      const work = new Work(project);
+      const { write: mark, other: send } = target;
+      if (!mark || !send) throw new Decline('the mark or the send is not in sight');
+      const markCall = work.call(mark.path[0]!);
+      const sendCall = work.call(send.path[0]!);
+      if (mark.path[0]!.file !== send.path[0]!.file || markCall === sendCall) throw new Decline('mark and send are one call');
+      const path = target.file;
+      if (send.unconfirmed && sendCall.getStart() < markCall.getStart())
+        throw new Decline(
+          'the broker never confirms this send: use a confirm channel, JetStream, a quality of service or acks that do, and wait for it',
+        );
+      if (sendCall.getStart() < markCall.getStart()) awaitSend(work, path, sendCall);
+      else swap(work, path, markCall, sendCall);
+      return finishSimple(work, markTitle);
+    },
+    () => stepsByHand(target, project),
+  );
 }
 
 /** The send comes first already: nothing waits for it. */

@@ -4,6 +4,7 @@ import { helperFile } from '../in-transaction.js';
 import { callbackAround, append, regionOf, wrap } from '../regions.js';
 import { callbackHandle, clientInSight, clientOfWrite, handleInSight } from '../clients.js';
 import { finishSimple } from '../finish.js';
+import { stepsByHand } from '../guided.js';
 import { requireAlike } from '../implementations.js';
 import { layerOf } from '../layers/index.js';
 import type { Layer } from '../layers/layer.js';
@@ -16,18 +17,23 @@ import { attempt } from './bind-write.js';
 export const rowTitle = 'Write the outbox row in the transaction of the change';
 
 export function rowIntoTransaction(target: Target, project: Project): Outcome {
-  return attempt(rowTitle, () => {
-    const work = new Work(project);
-    const { write, other } = target;
-    if (!write || !other) throw new Decline('the write or the row is not in sight');
-    if (write.library !== other.library) throw new Decline('the row is written with another data layer than the change');
-    const layer = layerOf(write.library);
-    if (!layer) throw new Decline(`writes by ${write.technology} are not covered`);
-    work.writers.push(write.path.at(-1)!.file, other.path.at(-1)!.file, target.file);
-    join(work, target, layer, write, other);
-    work.writeImports(annotations.unit.id);
-    return finishSimple(work, rowTitle);
-  });
+  return attempt(
+    rowTitle,
+    project,
+    () => {
+      const work = new Work(project);
+      const { write, other } = target;
+      if (!write || !other) throw new Decline('the write or the row is not in sight');
+      if (write.library !== other.library) throw new Decline('the row is written with another data layer than the change');
+      const layer = layerOf(write.library);
+      if (!layer) throw new Decline(`writes by ${write.technology} are not covered`);
+      work.writers.push(write.path.at(-1)!.file, other.path.at(-1)!.file, target.file);
+      join(work, target, layer, write, other);
+      work.writeImports(annotations.unit.id);
+      return finishSimple(work, rowTitle);
+    },
+    () => stepsByHand(target, project),
+  );
 }
 
 function join(work: Work, target: Target, layer: Layer, write: End, row: End): void {

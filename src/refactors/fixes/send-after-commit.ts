@@ -14,7 +14,7 @@ import { attempt } from './bind-write.js';
 export const afterTitle = 'Send after the commit (a crash in between still loses the message)';
 
 export function sendAfterCommit(target: Target, project: Project): Outcome {
-  return attempt(afterTitle, () => {
+  return attempt(afterTitle, project, () => {
     const work = new Work(project);
     const path = target.file;
     const begin = target.transaction?.file === path ? work.call(target.transaction) : undefined;

@@ -257,4 +257,30 @@ export async function place(orders: Orders, producer: Producer, id: string): Pro
     assert.deepEqual((JSON.parse(after['a/package.json']!) as { dependencies: unknown }).dependencies, { b: '*', kafkajs: '^2', pg: '^8' });
     assert.ok(outcome.steps.includes('Install: a depends on pg now.'));
   });
+
+  it('declines where a field holds the function of another object', () => {
+    const reason = reasonOf(
+      files(`${pgOrders}
+class Sending {
+  constructor(private readonly producer: Producer) {}
+
+  placed = async (order: Order): Promise<void> => {
+    await this.producer.send({ topic: 'orders', messages: [{ key: order.id, value: order.id }] });
+  };
+}
+
+export class Events {
+  readonly placed: (order: Order) => Promise<void>;
+
+  constructor(producer: Producer) {
+    this.placed = new Sending(producer).placed;
+  }
+}
+${checkout}`),
+    );
+    assert.match(
+      reason,
+      /this\.events\.placed \(src\/orders\.ts:\d+\) is a field that holds the function of another object \(src\/orders\.ts:\d+\)/,
+    );
+  });
 });

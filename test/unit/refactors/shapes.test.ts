@@ -262,7 +262,7 @@ logger.log(texts.announce);`),
   declines(
     "the broker's answer is used",
     fn(`  ${insert}\n  const [answer] = await producer.send({ topic: 'orders', messages: [] });\n  return answer?.topicName;`),
-    /answer is used later/,
+    /answer is used later, and a row has none.*\(src\/orders\.ts:\d+\)$/,
   );
   declines(
     'work goes on after a return',
@@ -281,6 +281,6 @@ export async function place(pool: Pool, order: Order, kind: string): Promise<voi
   ${insert}
   await senders[kind]!(order);
 }`),
-    /does not call producer.send by name/,
+    /does not call the function of producer\.send \(src\/orders\.ts:\d+\) by its name/,
   );
 });
