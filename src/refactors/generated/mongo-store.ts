@@ -99,6 +99,8 @@ export class OutboxStore implements RelayStore {
         { $sort: { _id: 1 } },
         { $group: { _id: { transport: '$transport', destination: '$destination', key: '$key' }, head: { $first: '$$ROOT' } } },
         { $match: { $or: [{ 'head.nextAttemptAt': null }, { 'head.nextAttemptAt': { $lte: now } }] } },
+        // What other relays hold is left out before the limit is applied, so that it does not stand in the way of other keys.
+        { $match: { $or: [{ 'head.lockedUntil': null }, { 'head.lockedUntil': { $lt: now } }] } },
         { $sort: { 'head._id': 1 } },
         { $limit: limit },
       ])
