@@ -9,10 +9,11 @@ import { dataCode, isText, parts, textCode } from './read.js';
 import type { MessageCode, Sender, SendSite } from './sender.js';
 
 /** Answers that will be the same next time: RFC 9110, section 15.5. Others may be of a server that is being deployed, or of credentials that have run out. */
-const permanent = '/** Answers that another attempt will not change. */\nconst refusals = [400, 410, 413, 415, 422];';
+export const refusals = '/** Answers that another attempt will not change. */\nconst refusals = [400, 410, 413, 415, 422];';
 
 export const fetchSender: Sender = {
-  ids: ['fetch'],
+  // Of undici, its fetch only.
+  ids: ['fetch', 'undici'],
   transport: 'http',
   messages: (site) => [fetchMessage(site)],
   file: 'http-sender.ts',
@@ -21,7 +22,7 @@ export const fetchSender: Sender = {
   client: { code: '' },
   text: (ext) => `import type { OutboxMessage, OutboxSender } from './message${ext}';
 
-${permanent}
+${refusals}
 
 /**
  * Makes the request that a row stands for. Any answer but success counts as a failure. The row's id goes along as the header
@@ -80,7 +81,7 @@ function byAxios(ext: string, name: string, parameter: string, client: string, i
   return `${imports}
 import type { OutboxSender } from './message${ext}';
 
-${permanent}
+${refusals}
 
 /**
  * Makes the request that a row stands for, as the client is set up. The row's id goes along as the header Idempotency-Key: with it the
@@ -155,7 +156,7 @@ function configCode(config: ts.Expression | undefined, site: SendSite): string {
 }
 
 /** Text of the address: an object of class URL is one too. */
-function addressCode(e: ts.Expression, site: SendSite): string {
+export function addressCode(e: ts.Expression, site: SendSite): string {
   if (site.valuesOf(e).some((v) => v.t === 'api' && v.type === 'Request')) throw new Decline('the request is an object of class Request');
   const code = site.text(e);
   if (/[?&](api_?key|(access_)?token|sig(nature)?)=/i.test(code))
@@ -163,7 +164,7 @@ function addressCode(e: ts.Expression, site: SendSite): string {
   return isText(e) ? code : `String(${code})`;
 }
 
-function headersCode(e: ts.Expression | undefined, site: SendSite): string | undefined {
+export function headersCode(e: ts.Expression | undefined, site: SendSite): string | undefined {
   if (!e) return undefined;
   const headers = bare(e);
   if (!ts.isObjectLiteralExpression(headers) || headers.properties.some((p) => p.name === undefined || ts.isComputedPropertyName(p.name)))

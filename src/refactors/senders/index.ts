@@ -6,6 +6,7 @@ import { eventBridge, sns, sqs } from './aws.js';
 import { azureServiceBus } from './azure-service-bus.js';
 import { bull, bullmq } from './bullmq.js';
 import { confluentKafka } from './confluent-kafka.js';
+import { got, ky } from './got.js';
 import { graphileWorker } from './graphile-worker.js';
 import { googlePubsub } from './google-pubsub.js';
 import { nestMailer, nodemailer, postmark, resend, sendgrid } from './email.js';
@@ -46,6 +47,8 @@ export const senders: readonly Sender[] = [
   fetchSender,
   axiosSender,
   nestHttpService,
+  got,
+  ky,
   nodemailer,
   nestMailer,
   resend,

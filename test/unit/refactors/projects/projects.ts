@@ -495,6 +495,18 @@ if (error) throw new Error(error.message);`,
     send: "await this.rabbit.publish('orders', customer, { id, customer }, { persistent: true });",
     main: "import { AmqpConnection } from '@golevelup/nestjs-rabbitmq';\n\nconst sender = new AmqpConnection({ uri: 'amqp://localhost' });",
   },
+  got: {
+    imports: "import type { Got } from 'got';",
+    parameter: 'private readonly http: Got',
+    send: "await this.http.post('placed', { json: { id, customer }, headers: { 'X-Customer': customer } });",
+    main: "import got from 'got';\n\nconst sender = got.extend({ prefixUrl: 'https://example.org' });",
+  },
+  ky: {
+    imports: "import type { KyInstance } from 'ky';",
+    parameter: 'private readonly http: KyInstance',
+    send: 'await this.http.put(`placed/${id}`, { body: customer });',
+    main: "import ky from 'ky';\n\nconst sender = ky.create({ headers: { accept: 'application/json' } });",
+  },
   'nestjs-mailer': {
     imports: "import type { MailerService } from '@nestjs-modules/mailer';",
     parameter: 'private readonly mails: MailerService',
