@@ -1,6 +1,7 @@
 /** Whether anybody uses what a send gives back. A row has no answer of the broker, so a send whose answer is used stays. */
 import { functionAround, isFunction, nameOf, ts, walk, type FunctionNode } from './syntax.js';
 import { checkedAnswer } from './answer-checks.js';
+import { awaitOf, pushedTo } from './awaited.js';
 import { answerUsed, returnsNothing } from './sites.js';
 import { Decline } from './types.js';
 import type { Work } from './work.js';
@@ -16,6 +17,9 @@ export function requireUnused(work: Work, path: string, e: ts.Node, fn: ts.Node)
 export function isGivenBack(e: ts.Node, fn: ts.Node): boolean {
   for (let at = e; ;) {
     const p = at.parent;
+    // One of a list of promises, whose values are dropped where it is waited for.
+    const waits = pushedTo(at, p) && awaitOf(at);
+    if (waits && ts.isExpressionStatement(waits.parent)) return false;
     // Only looked at, or logged.
     if (ts.isVariableDeclaration(p) && checkedAnswer(p)) return false;
     if (ts.isExpressionStatement(p) || ts.isVoidExpression(p)) return false;

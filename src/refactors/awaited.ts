@@ -1,5 +1,6 @@
 /** Whether code waits for a call before it goes on. */
-import { functionAround, isFunction, ts, type FunctionNode } from './syntax.js';
+import { functionAround, isFunction, ts, walk, type FunctionNode } from './syntax.js';
+import { Decline } from './types.js';
 
 /** The value of the expression is awaited, returned, or the value of an arrow function. */
 export function isAwaited(e: ts.Node): boolean {
@@ -18,8 +19,38 @@ export function isAwaited(e: ts.Node): boolean {
       at = p;
       continue;
     }
-    return false;
+    return awaitOf(at) !== undefined;
   }
+}
+
+/** Where a function waits for what it keeps under a name, alone or in a list (`sent.push(send())`): `await Promise.all(sent)`. */
+export function awaitOf(e: ts.Node): ts.Node | undefined {
+  const p = e.parent;
+  const name = ts.isVariableDeclaration(p) && p.initializer === e ? p.name : pushedTo(e, p);
+  const body = functionAround(e)?.body;
+  if (!name || !ts.isIdentifier(name) || !body) return undefined;
+  let awaited: ts.Node | undefined;
+  const exits: ts.Node[] = [];
+  walk(
+    body,
+    (n) => {
+      if (n.getStart() <= e.end) return;
+      if (ts.isReturnStatement(n)) exits.push(n);
+      if (!ts.isIdentifier(n) || n.text !== name.text || awaited) return;
+      const all =
+        ts.isCallExpression(n.parent) && n.parent.arguments[0] === n && /^Promise\.all(Settled)?$/.test(n.parent.expression.getText());
+      const whole = all ? n.parent : n;
+      if (ts.isAwaitExpression(whole.parent) || (all && ts.isReturnStatement(whole.parent))) awaited = whole;
+    },
+    isFunction,
+  );
+  return awaited && exits.every((r) => r.getStart() > awaited!.getStart() || r === awaited!.parent) ? awaited.parent : undefined;
+}
+
+/** `list` of `list.push(e)`. */
+export function pushedTo(e: ts.Node, p: ts.Node): ts.Expression | undefined {
+  if (!ts.isCallExpression(p) || !p.arguments.includes(e as ts.Expression) || !ts.isExpressionStatement(p.parent)) return undefined;
+  return ts.isPropertyAccessExpression(p.expression) && p.expression.name.text === 'push' ? p.expression.expression : undefined;
 }
 
 /** Functions around a node inside another function, innermost first. */
@@ -36,4 +67,15 @@ export function* triesAround(n: ts.Node, within: ts.Node): Generator<ts.TryState
     if (ts.isTryStatement(at) && at.tryBlock === child && at.catchClause) yield at;
     if (isFunction(at) && at === within) return;
   }
+}
+
+/** Throws `Decline` where a `Promise.allSettled` in `fn` would go on when the row could not be written. */
+export function requireNotSettled(n: ts.Node, fn: ts.Node): void {
+  for (const e of [n, ...closuresUpTo(n, fn)])
+    for (let at = e.parent; !ts.isStatement(at) && !isFunction(at); at = at.parent)
+      if (ts.isCallExpression(at) && at.expression.getText() === 'Promise.allSettled')
+        throw new Decline(
+          'Promise.allSettled goes on when the row could not be written: use Promise.all, or send in a statement of its own',
+          at,
+        );
 }

@@ -6,7 +6,7 @@ import { callbackHandle, clientInSight, clientOfWrite, handleInSight, opensTrans
 import { injectClient } from './inject.js';
 import { layerOf } from './layers/index.js';
 import { requireUnused } from './answers.js';
-import { isAwaited } from './awaited.js';
+import { isAwaited, requireNotSettled } from './awaited.js';
 import { requireAlike } from './implementations.js';
 import { helperFile } from './in-transaction.js';
 import { canJoin, joined, joinTitle } from './join-queue.js';
@@ -243,6 +243,7 @@ function handleMissing({ target, work }: Unit): string {
 function rowFor(u: Unit, send: End, handle: string, within: ts.Node, deeper = ''): void {
   const { work, path, sender, layer } = u;
   const call = own(work, send);
+  if (!besideOf(call, send.path.length === 1)) requireNotSettled(call, u.node);
   if (send.path.length === 1) {
     replaceSend(sendPlace(call, true), { work, path, sender, handle, aggregate: aggregateOf(u), within, deeper });
     u.rowsHere = true;

@@ -1,7 +1,7 @@
 /** Handing a transaction down a chain of calls, as an optional parameter of each function on the way. */
 import type { FnFact } from '../model/facts.js';
 import { isGivenBack, requireUnusedResult } from './answers.js';
-import { closuresUpTo, isAwaited } from './awaited.js';
+import { closuresUpTo, isAwaited, requireNotSettled } from './awaited.js';
 import { isHandle, variable } from './clients.js';
 import type { Layer, TypeText } from './layers/layer.js';
 import { expressionFor, flush, statementsFor } from './rows.js';
@@ -109,6 +109,7 @@ function passThrough(c: Chain, i: number, callee: Callee, handle: string, answer
   const call = work.call(c.path[i]!);
   if (answered) requireMayBeUnused(work, callee);
   requireNotCaught(call, c.path[i]!.what);
+  requireNotSettled(call, callee.node);
   if (!isAwaited(call)) awaitWhere(c, c.path[i]!, call, callee, handle);
   awaitClosures(work, callee, call, handle);
   throwOn(work, callee, call, handle);
@@ -482,6 +483,7 @@ function branch(c: Chain, callee: Callee, at: SendPlace, path: string, handle: s
     replaceSend(at, { work, path, sender, handle, within: fn });
     return;
   }
+  requireNotSettled(at.whole, fn);
   awaitClosures(work, callee, at.whole, handle);
   if (answered) requireMayBeUnused(work, callee);
   const nothing = answered ? nothingInstead(work, callee) : '';

@@ -233,6 +233,56 @@ export async function count(pool: Pool, events: Events, order: Order): Promise<n
     checked(events(`  async placed(orders: Order[]): Promise<void> {\n    await Promise.all(orders.map((order) => ${one}));\n  }`));
   });
 
+  it('promises kept in a list that is waited for', () => {
+    checked(
+      events(`  async placed(orders: Order[]): Promise<void> {
+    const sent: Promise<unknown>[] = [];
+    for (const order of orders) {
+      sent.push(this.one(order));
+    }
+    await Promise.all(sent);
+  }
+
+  private async one(order: Order): Promise<void> {
+    await ${one};
+  }`),
+    );
+  });
+  declines(
+    'Promise.allSettled in the callee',
+    events(`  async placed(orders: Order[]): Promise<void> {\n    await Promise.allSettled(orders.map((order) => ${one}));\n  }`),
+    /Promise\.allSettled goes on .*\(src\/orders\.ts:\d+\)$/,
+  );
+  declines(
+    'Promise.allSettled in the unit',
+    (() => {
+      const sources = files(`  async placed(order: Order): Promise<void> {\n    await ${send};\n  }`);
+      sources['src/orders.ts'] = sources['src/orders.ts']!.replace(
+        'this.events.placed(order)',
+        'Promise.allSettled([this.events.placed(order)])',
+      );
+      return sources;
+    })(),
+    /Promise\.allSettled goes on/,
+  );
+  declines(
+    'promises kept in a list that is left before it is waited for',
+    events(`  async placed(orders: Order[]): Promise<void> {
+    const sent: Promise<unknown>[] = [];
+    sent.push(...orders.map((order) => this.one(order)));
+    for (const order of orders) {
+      sent.push(this.one(order));
+    }
+    if (orders.length > 9) return;
+    await Promise.all(sent);
+  }
+
+  private async one(order: Order): Promise<void> {
+    await ${one};
+  }`),
+    /nothing waits for/,
+  );
+
   it('a call on the way that nothing waits for is waited for where there is a transaction', () => {
     const done = checked(
       files(`  async placed(order: Order): Promise<void> {
