@@ -7,6 +7,7 @@ import { anyMember, elements } from './elements.js';
 import { isTelling, substOf } from './frames.js';
 import { containerLookUp } from './inject.js';
 import { assignValues } from './assign.js';
+import { builtStatement, givesText } from './built-sql.js';
 import { closureReturn } from './closures.js';
 import { complete } from './complete.js';
 import { computedModule } from './computed-module.js';
@@ -115,6 +116,8 @@ function compute(r: Resolver, e: Expr, frame: Frame): Values {
       return elementOf(r, e, frame);
     case 'call': {
       if (e.f.k === 'super') return none;
+      const text = e.f.k === 'mem' && e.f.o.k === 'call' && givesText.has(e.f.n) ? builtStatement(r, e.f.o, frame) : undefined;
+      if (text !== undefined) return [lit(text)];
       const callees = r.evaluate(e.f, frame);
       if (e.f.k === 'mem' && promiseMethods.has(e.f.n) && callees.every((f) => f.t !== 'fn' && f.t !== 'apiFn')) {
         const promised = settled(r, e.f.n, r.evaluate(e.f.o, frame), e.a, frame);

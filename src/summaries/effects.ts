@@ -5,6 +5,7 @@ import { catalogType, handleFrom, mayHandOn, nameValue, targetOf, type UseSite }
 import type { Resolver } from '../resolution/resolver.js';
 import { objProp } from '../resolution/objects.js';
 import { type ApiValue, type Frame, type Value, type Values } from '../resolution/values.js';
+import { lexicalFrame } from '../resolution/frames.js';
 import { sqlText } from '../resolution/sql-text.js';
 import { cypherEffect } from './cypher.js';
 import { isReply } from './reply.js';
@@ -181,7 +182,7 @@ function commandEffects(
     if (v.t !== 'api') continue;
     const command = catalogType(r, v.lib, v.type)?.entry.command;
     if (!command) continue;
-    const inner: UseSite = { lib: v.lib, recv: v, name: v.type, ...commandCall(e, site.frame) };
+    const inner: UseSite = { lib: v.lib, recv: v, name: v.type, ...commandCall(r, e, site.frame) };
     for (const c of Array.isArray(command) ? command : [command]) {
       for (const h of oneEffect(r, v.lib, c, inner, place, outboxes))
         out.push({ ...h, handle: effect.handle === 'none' ? null : (site.recv?.handle ?? h.handle) });
@@ -191,9 +192,12 @@ function commandEffects(
   return out;
 }
 
-/** Where the command is constructed in place, its constructor's arguments carry the target. */
-function commandCall(e: Expr, frame: Frame): Pick<UseSite, 'call' | 'frame'> {
-  return e.k === 'new' ? { call: { a: e.a, at: e.at }, frame } : {};
+/** Where the command is constructed in place, or for the variable that it is in, its constructor's arguments carry the target. */
+function commandCall(r: Resolver, e: Expr, frame: Frame): Pick<UseSite, 'call' | 'frame'> {
+  if (e.k === 'new') return { call: { a: e.a, at: e.at }, frame };
+  const [only, ...others] = (e.k === 'var' ? frame.file.assigns.get(e.v) : undefined) ?? [];
+  if (!only || others.length > 0 || only.e.k !== 'new' || only.path.length > 0) return {};
+  return { call: { a: only.e.a, at: only.e.at }, frame: lexicalFrame(r, frame.file, only.fn, frame) };
 }
 
 function holds(

@@ -10,7 +10,7 @@ import type { Happening } from './effects.js';
 import { happen, report, type HookHandler, type Walk } from './flow.js';
 import { addPending, put, type Flight, type State } from './state.js';
 import { pairKey } from './order.js';
-import { splice } from './splice.js';
+import { splice, wait } from './splice.js';
 import type { Link, Occ } from './types.js';
 import { commit, connectionOf } from './transactions.js';
 
@@ -195,8 +195,12 @@ function deferHooks(w: Walk, hooks: readonly HookHandler[], link: Link, handle: 
     if (k.timing !== 'afterCommit') continue;
     const frame = hookFrame(w, k, h, undefined);
     const summary = w.e.walk.summarise(frame, { open: new Map(), ambient: new Map() });
-    const occs = summary.normal.map((o) => ({ ...o, chain: { ...link, next: o.chain } }));
-    state.deferred = put(state.deferred, handle, [...(state.deferred.get(handle) ?? []), ...occs]);
+    wait(
+      w,
+      state,
+      handle,
+      summary.normal.map((o) => ({ ...o, chain: { ...link, next: o.chain } })),
+    );
   }
 }
 

@@ -29,7 +29,7 @@ function otherSystem(a: Occ, b: Occ): boolean {
 export function arrive(state: State, occ: Occ, against: readonly Occ[], report: (i: Incident) => void): void {
   const kind = occ.fx.kind;
   for (const before of against) {
-    if (before === occ || !compatible(before.conds, occ.conds)) continue;
+    if (before === occ || !compatible(before.conds, occ.conds) || occ.apart?.has(before.fx)) continue;
     const other = before.fx.kind;
     if (kind === 'send') {
       if (other === 'write') sendAfterWrite(state, before, occ, report);

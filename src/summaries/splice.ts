@@ -1,6 +1,6 @@
 /** Bringing a callee's summary into the caller's path. */
 import { happen, report, type Walk } from './flow.js';
-import { cloneState, put, type State } from './state.js';
+import { cloneState, noConds, put, type State } from './state.js';
 import { commit, rollBack } from './transactions.js';
 import { prefix, type Incident, type Link, type Occ, type Summary } from './types.js';
 
@@ -17,6 +17,7 @@ export function rebased(o: Occ, link: Link, state: State): Occ {
   if (o.floating !== undefined) made.floating = o.floating;
   if (o.unsure !== undefined) made.unsure = o.unsure;
   if (o.wrapped !== undefined) made.wrapped = o.wrapped;
+  if (o.apart !== undefined) made.apart = o.apart;
   return made;
 }
 
@@ -69,9 +70,15 @@ export function splice(w: Walk, summary: Summary, link: Link, state: State, whol
   return made.filter((o) => state.occs.includes(o));
 }
 
+/** Effects that wait for the commit. They keep what was tested where they were registered, unless that was in one iteration of many. */
+export function wait(w: Walk, state: State, handle: string, occs: readonly Occ[]): void {
+  const conds = w.loops > 0 ? noConds : state.conds;
+  state.deferred = put(state.deferred, handle, [...(state.deferred.get(handle) ?? []), ...occs.map((o) => ({ ...o, conds }))]);
+}
+
 export function defer(w: Walk, state: State, handle: string, occs: Occ[]): void {
-  if (state.open.has(handle) || handle.startsWith('param:'))
-    state.deferred = put(state.deferred, handle, [...(state.deferred.get(handle) ?? []), ...occs]);
+  if (state.open.has(handle) || handle.startsWith('param:')) wait(w, state, handle, occs);
+  // There is nothing to wait for.
   else for (const o of occs) happen(w, state, { ...o, conds: state.conds });
 }
 

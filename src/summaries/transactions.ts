@@ -53,7 +53,7 @@ export function commit(w: Walk, state: State, handle: string, link: Link): void 
   const later = state.deferred.get(handle);
   if (later) {
     state.deferred = without(state.deferred, handle);
-    for (const o of later) happen(w, state, { ...o, conds: state.conds });
+    for (const o of later) happen(w, state, { ...o, conds: o.conds.size > 0 ? new Map([...o.conds, ...state.conds]) : state.conds });
   }
 }
 

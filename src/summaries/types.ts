@@ -74,6 +74,8 @@ export interface Occ {
   floating?: boolean;
   /** Several candidates at some step on the way. */
   unsure?: boolean;
+  /** What waits for a commit: effects of the same transaction that happen on other paths than those on which it was registered. */
+  apart?: ReadonlySet<Fx>;
   /** Done only if an unknown function, whose result is handed on as it is, runs the closure rather than making another of it (`return withLog(handler)`). */
   wrapped?: boolean;
 }

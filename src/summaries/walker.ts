@@ -17,6 +17,7 @@ import { joinFlights, settle, type Ctx, type Engine, type JumpTarget, type Walk 
 import {
   assignState,
   cloneState,
+  compatible,
   dropPending,
   mergeStates,
   newState,
@@ -132,10 +133,27 @@ function walkFn(e: Engine, frame: Frame, ctx: Ctx): Summary {
   if (!state.dead) w.exits.push(state);
   summary.never = w.exits.length === 0 && !fn.async && !fn.generator && fn.body !== undefined;
   let end: State | undefined;
+  const waiting = w.exits.some((s) => s.deferred.size > 0) ? waitingAtExits(w.exits) : undefined;
   for (const s of w.exits) end = end ? mergeStates(end, s) : s;
   const thrown = (w.throws[0] ?? []).reduce<State | undefined>((a, s) => (a ? mergeStates(a, s) : s), undefined);
   finish(w, end, thrown);
+  if (waiting) summary.deferred = waiting;
   return summary;
+}
+
+/** What waits for a commit at the exits, and which effects are on none of its paths: callers see all of them together. */
+function waitingAtExits(exits: readonly State[]): Map<string, Occ[]> {
+  const waiting = new Map<string, Occ[]>();
+  const all = exits.flatMap((s) => s.occs);
+  for (const [handle, occ] of exits.flatMap((s) => [...s.deferred].flatMap(([h, occs]) => occs.map((o) => [h, o] as const)))) {
+    const had = waiting.get(handle) ?? [];
+    if (had.some((o) => o.chain === occ.chain && o.fx === occ.fx)) continue;
+    const on = exits.filter((s) => s.deferred.get(handle)?.includes(occ));
+    const beside = new Set(on.flatMap((s) => s.occs.filter((o) => compatible(o.conds, occ.conds)).map((o) => keyOf(o.fx))));
+    const apart = new Set([...(occ.apart ?? []), ...all.filter((o) => !beside.has(keyOf(o.fx))).map((o) => o.fx)]);
+    waiting.set(handle, [...had, apart.size > 0 ? { ...occ, apart } : occ]);
+  }
+  return waiting;
 }
 
 /** Turns the states at the exits into the summary that callers read. */
@@ -147,7 +165,6 @@ function finish(w: Walk, end: State | undefined, thrown: State | undefined): voi
     summary.normal = exportOccs(w, end.occs, (o) => end.pending.has(o) && !settled.has(o));
     for (const [h, tx] of end.open) if (!w.ctx.open.has(h)) summary.opens.set(h, tx);
     for (const h of w.ctx.open.keys()) if (!end.open.has(h) && !summary.committed.has(h)) summary.rolledBack.add(h);
-    for (const [h, occs] of end.deferred) summary.deferred.set(h, occs);
   }
   if (thrown) summary.thrown = exportOccs(w, thrown.occs, (o) => thrown.pending.has(o));
 }

@@ -62,7 +62,8 @@ describe('aws-sns', () => {
     const prisma = new PrismaClient();
     export async function sendCode(PhoneNumber: string, Message: string) {
       await prisma.code.create({ data: { PhoneNumber } });
-      await sns.send(new PublishCommand({ PhoneNumber, Message }));
+      const command = new PublishCommand({ PhoneNumber, Message });
+      await sns.send(command);
     }
     `,
     });

@@ -166,4 +166,39 @@ describe('knex', () => {
     }
   `,
   );
+
+  check('text that the builder gives, run by a driver', {
+    'db.ts': `
+import mariadb, { type Pool } from 'mariadb';
+export const knex = require('knex')({ client: 'mysql2' });
+export const pool = mariadb.createPool({});
+export const query = async (conn: Pool, sql: string, values: any[] = []): Promise<any> => {
+  const rows = await conn.query({ dateStrings: true, sql }, values);
+  return rows;
+};
+`,
+    'sql.ts': `
+import { knex } from './db.js';
+export const Sql = {
+  select: (id: number) => knex('task').where('task.id', '=', id).toString(),
+  insert: (task: any) => knex('task').insert(task).toString(),
+  update: ({ id, patch }: any) => knex('task').where('id', id).update(patch).toString(),
+};
+`,
+    'main.ts': `
+import { Kafka } from 'kafkajs';
+import { pool, query } from './db.js';
+import { Sql } from './sql.js';
+const producer = new Kafka({ brokers: [] }).producer();
+export async function add(task: any) {
+  const { insertId } = await query(pool, Sql.insert(task));
+  await producer.send({ topic: 'tasks', messages: [{ value: insertId }] });
+  //             ^^^^ lost-event
+}
+export async function read(id: number) {
+  const rows = await query(pool, Sql.select(id));
+  await producer.send({ topic: 'tasks', messages: rows });
+}
+`,
+  });
 });

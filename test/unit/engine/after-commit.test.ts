@@ -332,4 +332,53 @@ export async function escaped(db: Database, x: any) {
 }
 `,
   });
+
+  check(
+    'a hook registered on one path has nothing to do with a write on another',
+    `
+import { Model, Sequelize, Transaction } from 'sequelize';
+import { Queue } from 'bullmq';
+const queue = new Queue('imports');
+const sequelize = new Sequelize('db');
+class Membership extends Model {}
+async function created(t: Transaction) {
+  t.afterCommit(() => queue.add('import', {}));
+}
+async function processed(transaction: Transaction) {
+  await Membership.create({}, { transaction });
+}
+export async function chosen(event: { name: string }) {
+  await sequelize.transaction(async (t) => {
+    switch (event.name) {
+      case 'created':
+        return created(t);
+      case 'processed':
+        return processed(t);
+    }
+  });
+}
+export async function tested(event: { isNew: boolean }) {
+  await sequelize.transaction(async (t) => {
+    if (event.isNew) await created(t);
+    else await processed(t);
+  });
+}
+export async function both(event: { isNew: boolean }) {
+  await sequelize.transaction(async (t) => {
+    if (event.isNew) await created(t);
+    //                     ^^^^^^^ lost-event
+    await processed(t);
+  });
+}
+export async function eachTime(events: { isNew: boolean }[]) {
+  await sequelize.transaction(async (t) => {
+    for (const event of events) {
+      if (event.isNew) await created(t);
+      //                     ^^^^^^^ lost-event
+      else await processed(t);
+    }
+  });
+}
+`,
+  );
 });
