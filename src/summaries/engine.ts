@@ -100,6 +100,7 @@ function* analyseWith(program: Program, options: AnalyseOptions, outboxes: Reado
     joined: [],
     joinedKeys: new Map(),
     further: new WeakMap(),
+    pairSets: new Map(),
     hops,
     depth: 0,
     aborted: options.aborted ?? (() => false),

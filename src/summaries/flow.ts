@@ -44,6 +44,8 @@ export interface Engine {
   joinedKeys: Map<string, Joined>;
   /** By the first link of an effect that a function shows its callers: further ones of the kind that it has. */
   further: WeakMap<Link, Occ[]>;
+  /** Sets of pairs that effects are part of, by what is in them. */
+  pairSets: Map<string, ReadonlySet<string>>;
   hops: Hops;
   depth: number;
   aborted: () => boolean;

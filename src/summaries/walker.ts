@@ -159,18 +159,22 @@ function waitingAtExits(exits: readonly State[]): Map<string, Occ[]> {
 /** Turns the states at the exits into the summary that callers read. */
 function finish(w: Walk, end: State | undefined, thrown: State | undefined): void {
   const { summary, fn } = w;
+  const shown = new Map<Occ, Occ>();
   summary.async = Boolean(fn.async) || w.retFlights.some((f) => f.occs.length > 0 || f.lazy.length > 0);
   if (end) {
     const settled = new Set(w.retFlights.flatMap((f) => f.occs));
-    summary.normal = exportOccs(w, end.occs, (o) => end.pending.has(o) && !settled.has(o));
+    summary.normal = exportOccs(w, end.occs, (o) => end.pending.has(o) && !settled.has(o), shown);
     for (const [h, tx] of end.open) if (!w.ctx.open.has(h)) summary.opens.set(h, tx);
     for (const h of w.ctx.open.keys()) if (!end.open.has(h) && !summary.committed.has(h)) summary.rolledBack.add(h);
   }
-  if (thrown) summary.thrown = exportOccs(w, thrown.occs, (o) => thrown.pending.has(o));
+  if (thrown) summary.thrown = exportOccs(w, thrown.occs, (o) => thrown.pending.has(o), shown);
 }
 
-/** Effects as callers see them: one of each kind, and what was joined in this function marked as such. */
-function exportOccs(w: Walk, occs: Occ[], pending: (o: Occ) => boolean): Occ[] {
+/**
+ * Effects as callers see them: one of each kind, and what was joined in this function marked as such. `shown`: what stands for effects so far, since
+ * what has happened when it throws has mostly happened when it doesn't.
+ */
+function exportOccs(w: Walk, occs: Occ[], pending: (o: Occ) => boolean, shown: Map<Occ, Occ>): Occ[] {
   const kept = new Map<string, Occ>();
   const out: Occ[] = [];
   for (const o of occs) {
@@ -188,9 +192,13 @@ function exportOccs(w: Walk, occs: Occ[], pending: (o: Occ) => boolean): Occ[] {
       out.push(o);
       continue;
     }
-    const made: Occ = { ...o, conds: noConds };
-    if (floating) made.floating = true;
-    if (joined) made.joined = joined;
+    let made = shown.get(o);
+    if (!made || (made.floating === true) !== floating) {
+      made = { ...o, conds: noConds };
+      if (floating) made.floating = true;
+      if (joined) made.joined = joined;
+      shown.set(o, made);
+    }
     out.push(made);
   }
   return out;
@@ -217,7 +225,16 @@ function joinedBy(w: Walk, o: Occ): ReadonlySet<string> | undefined {
     joined ??= new Set(o.joined);
     joined.add(k);
   }
-  return joined ?? o.joined;
+  return joined ? sharedSet(w.e, joined) : o.joined;
+}
+
+/** One set for all effects that are part of the same pairs: there are few such sets, and very many effects. */
+function sharedSet(e: Engine, pairs: ReadonlySet<string>): ReadonlySet<string> {
+  const key = [...pairs].sort().join();
+  const had = e.pairSets.get(key);
+  if (had) return had;
+  e.pairSets.set(key, pairs);
+  return pairs;
 }
 
 export function walkStmt(w: Walk, s: Stmt, state: State): void {
