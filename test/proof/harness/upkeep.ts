@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { mustRun } from './command.js';
 import type { Layer } from './cases.js';
 import type { Shop } from './shop.js';
+import { pause } from './wait.js';
 
 const made = /new OutboxStore\((.+?)\), \{/;
 
@@ -24,6 +25,8 @@ interface Told {
 
 /** Runs it on what the strikes have left. @returns what is wrong */
 export async function upkeepProblem({ database, folder, direct }: Shop): Promise<string | undefined> {
+  // Sequelize gives MariaDB dates in whole seconds: what was sent in this one is not older than it.
+  await pause(1_100);
   const [row] = await database.query('SELECT MIN(position) AS first FROM outbox_messages');
   await database.query(
     `UPDATE outbox_messages SET sent_at = NULL, attempts = 0, next_attempt_at = NULL WHERE position = ${String(row?.first)}`,
