@@ -66,10 +66,12 @@ export function stepsByHand(target: Target, project: Project): string[] {
 function endsOf(target: Target, project: Project): { writes: End[]; sends: End[]; end(e: End): string; lastOf(e: End): string } {
   const place = (h: Hop): string => placeIn(project, h.file, h.at);
   const lastOf = (e: End): string => `${e.path.at(-1)!.what} (${place(e.path.at(-1)!)})`;
-  const through = (e: End): string => {
-    const names = e.path
-      .slice(0, -1)
-      .map((h) => `${h.what} (${place(h)}${h.uncertain === undefined ? '' : ', which runs a function that it was given'})`);
+  const through = ({ path }: End): string => {
+    // What a call runs that is written in its own arguments is given nothing: it sees the handle.
+    const handing = path.slice(0, -1).filter((h, n) => !holds(h, path[n + 1]!));
+    const names = handing.map(
+      (h) => `${h.what} (${place(h)}${h.uncertain === undefined ? '' : ', which runs a function that it was given'})`,
+    );
     return names.length === 0 ? '' : ` (the handle is a new parameter of ${names.join(', then ')})`;
   };
   return {
@@ -78,6 +80,19 @@ function endsOf(target: Target, project: Project): { writes: End[]; sends: End[]
     end: (e) => `${lastOf(e)}${through(e)}`,
     lastOf,
   };
+}
+
+function holds(call: Hop, inner: Hop): boolean {
+  return call.file === inner.file && call.start <= inner.start && inner.end <= call.end;
+}
+
+/** The step for a send: a row in its place, or in that of the call that leads to a timer which sends later on. */
+function rowStep({ path }: End, told: string, place: (h: Hop) => string): string {
+  const row = 'await addToOutbox(handle, { transport, destination, key, headers, payload })';
+  const timer = path.findIndex((h) => /^set(Timeout|Interval|Immediate)$/.test(h.what));
+  if (timer < 0) return `Replace ${told} by ${row} in that transaction.`;
+  const [first, set, run] = [path[0]!, path[timer]!, path[timer + 1]!];
+  return `Instead of ${first.what} (${place(first)}), write a row in that transaction that says what has changed: ${row}. Its sender does what ${set.what} (${place(set)}) runs: ${run.what} (${place(run)}).`;
 }
 
 function inOneTransaction(target: Target, writes: readonly End[], end: (e: End) => string): string[] {
@@ -89,11 +104,7 @@ function steps(target: Target, project: Project, sender: Sender | undefined): st
   const [first] = sends;
   return [
     ...inOneTransaction(target, writes, end),
-    ...listed(
-      sends,
-      'sends',
-      (s) => `Replace ${end(s)} by await addToOutbox(handle, { transport, destination, key, headers, payload }) in that transaction.`,
-    ),
+    ...listed(sends, 'sends', (s) => rowStep(s, end(s), (h) => placeIn(project, h.file, h.at))),
     ...(sender || !first
       ? []
       : [

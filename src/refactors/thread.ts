@@ -402,7 +402,7 @@ export function requireOwnTypes(work: Work, hop: Hop): void {
   const from = local?.k === 'import' ? work.index(hop.file).facts.vars[local.v]?.from : undefined;
   if (from && work.project.resolver.program.resolve(hop.file, from.m).kind !== 'file')
     throw new Decline(
-      `${hop.what} (${work.placeOf(hop)}) is called through ${type.getText()} of ${from.m}, whose functions can be given nothing more`,
+      `${hop.what} (${work.placeOf(hop)}) is called through ${type.getText()} of ${from.m}, whose functions can be given nothing more: declare it by an interface of the project that extends that type`,
     );
 }
 
