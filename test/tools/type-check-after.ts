@@ -116,11 +116,29 @@ function errors(config: string, files: readonly string[], texts: ReadonlyMap<str
       .filter((s) => s !== undefined)
       .flatMap((s) => [...program.getSyntacticDiagnostics(s), ...program.getSemanticDiagnostics(s)])
       // The packages of the checkout are not installed: that says nothing of the code.
-      .filter((d) => d.code !== 2307 && d.code !== 7016)
+      .filter((d) => d.code !== 2307 && d.code !== 7016 && !isOfUnknownCall(d, program.getTypeChecker()))
       .filter((d) => !ts.flattenDiagnosticMessageText(d.messageText, ' ').startsWith(`Module '"@prisma/client"' has no exported member`))
       .map((d) => ({
         place: d.file && d.start !== undefined ? `${d.file.fileName}:${d.file.getLineAndCharacterOfPosition(d.start).line + 1}` : '',
         text: ts.flattenDiagnosticMessageText(d.messageText, ' '),
       }))
   );
+}
+
+/** A callback's parameter has no type where what is called has none: its package is not installed. */
+function isOfUnknownCall(d: ts.Diagnostic, checker: ts.TypeChecker): boolean {
+  if (d.code !== 7006 || !d.file || d.start === undefined) return false;
+  const at = d.start;
+  let call: ts.CallExpression | undefined;
+  const find = (n: ts.Node): void => {
+    if (n.pos > at || n.end <= at) return;
+    if (
+      ts.isCallExpression(n) &&
+      n.arguments.some((a) => (ts.isArrowFunction(a) || ts.isFunctionExpression(a)) && a.parameters.some((p) => p.getStart() === at))
+    )
+      call = n;
+    ts.forEachChild(n, find);
+  };
+  find(d.file);
+  return call !== undefined && (checker.getTypeAtLocation(call.expression).flags & ts.TypeFlags.Any) !== 0;
 }

@@ -66,7 +66,17 @@ function clientImport(text: string | undefined): string | undefined {
   return /import\s+(?:type\s+)?\{[^}]*\bPrisma(?:Client)?\b[^}]*\}\s*from\s*['"]([^'"]+)['"]/.exec(text)?.[1];
 }
 
+/** The package's own schema, or the only one of the repository: a package for the database, which others import. */
 function schemaOf(project: Project, packageDir: string): string | undefined {
+  const own = schemaIn(project, packageDir);
+  if (own !== undefined) return own;
+  const root = project.rootOf(packageDir);
+  const folders = ['packages', 'libs', 'apps', 'services'].flatMap((f) => project.list(join(root, f)).map((n) => join(root, f, n)));
+  const found = [root, ...folders].flatMap((dir) => schemaIn(project, dir) ?? []);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function schemaIn(project: Project, packageDir: string): string | undefined {
   const json = project.packageOf(join(packageDir, 'package.json'))?.json as { prisma?: { schema?: unknown } } | undefined;
   const told = json?.prisma?.schema;
   const candidates = [
@@ -95,7 +105,7 @@ function dialect({ project, packageDir }: Pick<FilesContext, 'project' | 'packag
 
 function files(cx: FilesContext): OutboxFiles {
   const schema = schemaOf(cx.project, cx.packageDir);
-  if (!schema) throw new Decline('schema.prisma was not found');
+  if (!schema) throw new Decline('schema.prisma was not found: neither in the package, nor one alone in the packages of the repository');
   const outbox = join(cx.dir, 'outbox.ts');
   const module = clientModule(outbox, cx.project, cx.packageDir);
   const out: Generated[] = [

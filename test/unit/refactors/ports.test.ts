@@ -283,4 +283,25 @@ ${checkout}`),
       /this\.events\.placed \(src\/orders\.ts:\d+\) is a field that holds the function of another object \(src\/orders\.ts:\d+\)/,
     );
   });
+
+  it('the schema of Prisma is that of the package of the repository that has it', () => {
+    const { after } = checked(
+      {
+        'package.json': JSON.stringify({ private: true, workspaces: ['packages/*'] }),
+        'packages/app/package.json': JSON.stringify({ name: 'app', dependencies: { '@prisma/client': '^6', kafkajs: '^2' } }),
+        'packages/db/package.json': JSON.stringify({ name: 'db', dependencies: { '@prisma/client': '^6' } }),
+        'packages/db/prisma/schema.prisma': `datasource db {\n  provider = "postgresql"\n}\n\ngenerator client {\n  provider = "prisma-client-js"\n}\n\nmodel Order {\n  id String @id\n}\n`,
+        'packages/app/src/place.ts': `import type { PrismaClient } from '@prisma/client';
+import type { Producer } from 'kafkajs';
+
+export async function place(prisma: PrismaClient, producer: Producer, id: string): Promise<void> {
+  await prisma.order.create({ data: { id } });
+  await producer.send({ topic: 'orders', messages: [{ value: id }] });
+}
+`,
+      },
+      { untyped: true },
+    );
+    assert.match(after['packages/db/prisma/schema.prisma']!, /model OutboxMessage/);
+  });
 });
