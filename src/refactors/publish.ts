@@ -107,7 +107,7 @@ function unitOf(work: Work, target: Target): Unit {
   const other = pairs.find((p) => p.write.library !== first.write.library)?.write;
   if (other)
     throw new Decline(
-      `${told(work, first.write)} writes by ${first.write.technology}, ${told(work, other)} by ${other.technology}: they share no transaction. Send in a unit of its own what the other write is announced by`,
+      `${told(work, first.write)} writes by ${first.write.technology}, ${told(work, other)} by ${other.technology}: ${apart(first.write, other)}. Send in a unit of its own what the other write is announced by`,
     );
   const index = work.index(target.file);
   const node = work.fn(target.file, index.facts.fns[target.fn]!);
@@ -115,6 +115,13 @@ function unitOf(work: Work, target: Target): Unit {
   const sends = distinct(pairs.map((p) => p.send));
   const order = pairs.some((p) => p.order === 'open') ? 'open' : pairs.some((p) => p.order === 'committed') ? 'committed' : first.order;
   return { work, target, path: target.file, layer, sender, node, writes, sends, order, rowsHere: false };
+}
+
+/** Why two writes are not brought into one transaction. Two libraries for one kind of database may share a client; whether they do is not in sight. */
+function apart(a: End, b: End): string {
+  return a.system !== undefined && a.system === b.system
+    ? 'two libraries share a transaction only where both use one client, which is not in sight. Write both by one of them'
+    : 'they share no transaction';
 }
 
 /** `this.orders.save (src/orders.ts:12)` */

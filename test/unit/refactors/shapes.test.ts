@@ -264,6 +264,17 @@ logger.log(texts.announce);`),
     fn(`  ${insert}\n  const [answer] = await producer.send({ topic: 'orders', messages: [] });\n  return answer?.topicName;`),
     /answer is used later, and a row has none.*\(src\/orders\.ts:\d+\)$/,
   );
+  const twoLibraries = files(`export async function place(pool: Pool, db: Kysely<any>, producer: Producer, order: Order): Promise<void> {
+  ${insert}
+  await db.insertInto('lines').values({ id: order.id }).execute();
+  ${send}
+}`);
+  twoLibraries['src/orders.ts'] = `import type { Kysely } from 'kysely';\n${twoLibraries['src/orders.ts']!}`;
+  declines(
+    'writes by two libraries for one kind of database',
+    twoLibraries,
+    /by Kysely: two libraries share a transaction only where both use one client/,
+  );
   declines(
     'work goes on after a return',
     fn(`  ${insert}\n  if (order.id === '') return undefined;\n  ${send}\n  await fetch('https://example.org');\n  return order.id;`),
