@@ -24,6 +24,7 @@ import {
   none,
   pending,
   pkg,
+  thisOf,
   union,
   type ArrValue,
   type FnValue,
@@ -128,7 +129,7 @@ function fnResult(r: Resolver, f: FnValue, args: readonly Expr[], frame: Frame, 
 function returned(r: Resolver, f: FnValue, at: Frame): Values {
   let values: Values = none;
   for (const e of f.file.returns.get(f.fn.id) ?? []) {
-    const guards = at.args && f.file.guards.get(e);
+    const guards = at.args && f.file.guards.get(e)?.filter((g) => isOfWhatIsGiven(at, g.c));
     if (!guards || feasible(r, { guards }, at)) values = union(values, r.evaluate(e, at));
   }
   if (isTelling(values) || !f.fn.returns) return values;
@@ -139,6 +140,42 @@ function returned(r: Resolver, f: FnValue, at: Frame): Values {
         typed,
       )
     : values;
+}
+
+/**
+ * A test of nothing but what the function and its object are given. Others are not worked out for what it returns: they may ask for what is only being worked out,
+ * and leave it unknown.
+ */
+function isOfWhatIsGiven(at: Frame, e: Expr): boolean {
+  const every = (parts: readonly Expr[]): boolean => parts.every((x) => isOfWhatIsGiven(at, x));
+  switch (e.k) {
+    case 'str':
+    case 'num':
+    case 'bool':
+    case 'null':
+    case 'undef':
+    case 'glob':
+      return true;
+    case 'this': {
+      // Made in sight.
+      const self = thisOf(at);
+      return self?.t === 'inst' && self.args !== undefined;
+    }
+    case 'var': {
+      const kind = at.file.facts.vars[e.v]?.kind;
+      return kind === 'param' || kind === 'class' || kind === 'enum' || kind === 'import';
+    }
+    case 'mem':
+      return every([e.o]);
+    case 'un':
+    case 'cast':
+      return every([e.e]);
+    case 'bin':
+    case 'log':
+      return every([e.l, e.r]);
+    default:
+      return false;
+  }
 }
 
 /** The arguments of a call, what a list of known items is spread into each at its own place: `fetch(...args)`. */
