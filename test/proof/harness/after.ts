@@ -83,7 +83,7 @@ export async function strikeAfter(shop: Shop, { everywhere, seeds, seed }: Effor
     await drain(shop, relay);
     const stopped = await stop(relay, idlePatience);
     const hasOutbox = !shop.pair.sender.joins;
-    const unsent = hasOutbox ? (await shop.database.query(selectUnsent)).map((row) => JSON.stringify(row)) : [];
+    const unsent = (await unsentIn(shop)).map((row) => JSON.stringify(row));
     const verdict = judge(await shop.database.orders(), shop.consumer);
     return { ...tally, stopped, unsent, verdict, upkeep: hasOutbox ? await upkeepProblem(shop) : undefined };
   } finally {
@@ -135,11 +135,16 @@ async function stepsOf(shop: Shop, program: Program, choice: Random, tally: Tall
   return steps;
 }
 
-/** Lets the relay that is not struck send what is left. */
+/** Lets the relay that is not struck send what is left, what has been sent but not marked included. */
 async function drain(shop: Shop, relay: Started): Promise<void> {
   relay.signal('SIGCONT');
-  await until(() => allReceived(shop), drainPatience);
+  await until(async () => (await allReceived(shop)) && (await unsentIn(shop)).length === 0, drainPatience);
   await pause(markPatience);
+}
+
+/** Rows of the outbox, where there is one, that are not marked as sent. */
+async function unsentIn({ pair, database }: Shop): Promise<unknown[]> {
+  return pair.sender.joins ? [] : database.query(selectUnsent);
 }
 
 async function allReceived({ database, consumer }: Shop): Promise<boolean> {
