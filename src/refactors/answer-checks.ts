@@ -1,6 +1,6 @@
 /** An answer that is only logged, or looked at for whether the send was taken: `if (!response.ok) throw new Error(…)`. A relay does that for a row. */
 import { isLog } from './logs.js';
-import { boundNames } from './scope.js';
+import { boundNames, referredIn } from './scope.js';
 import { bare, isFunction, placesOf, ts, walk } from './syntax.js';
 
 export interface CheckedAnswer {
@@ -45,11 +45,8 @@ function isReading(s: ts.Statement, names: readonly string[]): boolean {
 }
 
 function mentions(n: ts.Node, names: readonly string[]): boolean {
-  let found = ts.isIdentifier(n) && names.includes(n.text);
-  walk(n, (x) => {
-    if (ts.isIdentifier(x) && names.includes(x.text) && !(ts.isPropertyAccessExpression(x.parent) && x.parent.name === x)) found = true;
-  });
-  return found;
+  const referred = referredIn([n]);
+  return names.some((name) => referred.has(name));
 }
 
 /** Something is done while it is looked at. */

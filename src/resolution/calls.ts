@@ -143,8 +143,8 @@ function returned(r: Resolver, f: FnValue, at: Frame): Values {
 }
 
 /**
- * A test of nothing but what the function and its object are given. Others are not worked out for what it returns: they may ask for what is only being worked out,
- * and leave it unknown.
+ * A test of nothing but what the function and its object are given. Others are not worked out for what it returns: they may ask for what is only
+ * being worked out, and leave it unknown.
  */
 function isOfWhatIsGiven(at: Frame, e: Expr): boolean {
   const every = (parts: readonly Expr[]): boolean => parts.every((x) => isOfWhatIsGiven(at, x));
@@ -239,7 +239,9 @@ function maybeSql(e: Expr, values: Values): boolean {
 
 /** Drops what cannot change the callee's effects: strings stay (event names, flags), plain data goes. */
 function relevant(r: Resolver, values: Values, depth: number): Values {
-  const kept = values.every((v) => matters(r, v, depth)) ? values : values.filter((v) => matters(r, v, depth));
+  const some = values.filter((v) => matters(r, v, depth));
+  // The list itself where nothing is dropped: its key is known already.
+  const kept = some.length === values.length ? values : some;
   return kept.some((v) => v.t === 'obj' || v.t === 'arr' || v.t === 'fn') ? kept.map((v) => canonical(r, v)) : kept;
 }
 
